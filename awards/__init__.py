@@ -1,0 +1,1 @@
+"""Award decisions and the people and units that they name."""

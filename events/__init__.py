@@ -1,0 +1,1 @@
+"""Conferences and the emulation movement around them."""

@@ -1,0 +1,1 @@
+"""News: articles in categories and topics, their lists, feeds and pages."""

@@ -1,0 +1,105 @@
+"""The news desk."""
+
+from django.contrib import admin, messages
+from django.db.models import Count
+from django.urls import reverse
+from django.utils.html import format_html
+
+from unionsite.library.widgets import ImageChooserMixin
+from unionsite.publishing.admin import PublishableAdmin, StateFilter
+from unionsite.publishing.ordering import OrderMixin
+from unionsite.vietnamese.numbers import group
+
+from .models import DEEPEST, Article, ArticleFile, Category, Topic
+from .pages import any_article, article_context
+
+
+class MineFilter(admin.SimpleListFilter):
+    title = "người viết"
+    parameter_name = "cua-toi"
+
+    def lookups(self, request, model_admin):
+        return [("1", "Bài của tôi")]
+
+    def queryset(self, request, queryset):
+        return queryset.filter(created_by=request.user) if self.value() else queryset
+
+
+class ArticleFileInline(OrderMixin, admin.TabularInline):
+    model = ArticleFile
+    extra = 0
+    autocomplete_fields = ["document"]
+
+
+@admin.register(Article)
+class ArticleAdmin(ImageChooserMixin, PublishableAdmin):
+    preview_template = "news/article.html"
+    list_display = ["title", "category", "state_shown", "published_from", "pinned", "byline"]
+    list_filter = [StateFilter, MineFilter, "category", "topic", "published_from"]
+    list_select_related = ["category"]
+    search_fields = ["title", "lead", "byline"]
+    ordering = ["-updated_at"]
+    list_per_page = 50
+    show_full_result_count = False
+    autocomplete_fields = ["topic", "further_categories", "related"]
+    inlines = [ArticleFileInline]
+    readonly_fields = ["preview_link"]
+    fieldsets = [
+        (None, {"fields": ("title", "kicker", "lead", "body")}),
+        ("Ảnh chính", {"fields": ("main_image", "main_image_caption")}),
+        ("Xếp mục", {"fields": ("category", "further_categories", "topic", "pinned")}),
+        ("Tác giả và nguồn", {"fields": (("byline_label", "byline"), ("source_name", "source_url"))}),
+        PublishableAdmin.publishing_fieldset,
+        ("Thêm", {"classes": ["collapse"], "fields": ("related", "opening_views", "preview_link")}),
+    ]
+
+    def save_related(self, request, form, formsets, change):
+        super().save_related(request, form, formsets, change)
+        foreign = form.fields["body"].foreign_images if "body" in form.fields else ()
+        if foreign:
+            self.message_user(
+                request,
+                f"{len(foreign)} ảnh trong bài không thuộc thư viện nên đã được bỏ ra: {', '.join(foreign[:3])}. "
+                "Hãy tải các ảnh đó lên thư viện rồi chèn lại.",
+                messages.WARNING,
+            )
+
+    def preview_context(self, request, obj):
+        return article_context(any_article(obj.pk))
+
+
+@admin.register(Category)
+class CategoryAdmin(OrderMixin, admin.ModelAdmin):
+    levels = DEEPEST
+    list_display = ["tree_name", "is_notices", "on_home", "order", "article_count"]
+    list_editable = ["on_home", "order"]
+    search_fields = ["name"]
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).select_related("parent").annotate(articles_in=Count("articles"))
+
+    @admin.display(description="số bài")
+    def article_count(self, category):
+        return group(category.articles_in)
+
+    def get_deleted_objects(self, objs, request):
+        """Refuse a category that holds something, with the way out, instead of listing its thousand articles."""
+        protected = [held for category in objs for held in self._held_by(category)]
+        if protected:
+            return [], {}, set(), protected
+        return super().get_deleted_objects(objs, request)
+
+    def _held_by(self, category):
+        count = category.articles.count()
+        if count:
+            address = f"{reverse('admin:news_article_changelist')}?category__id__exact={category.pk}"
+            advice = "«{}» còn {} bài: <a href='{}'>mở danh sách</a> rồi chuyển các bài sang chuyên mục khác."
+            yield format_html(advice, category.name, group(count), address)
+        for child in category.children.all():
+            yield f"«{category.name}» còn chuyên mục con «{child.name}»: hãy chuyển hoặc xóa mục con trước."
+
+
+@admin.register(Topic)
+class TopicAdmin(admin.ModelAdmin):
+    list_display = ["name", "slug"]
+    search_fields = ["name"]

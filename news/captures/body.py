@@ -1,0 +1,260 @@
+"""The lines under a title as the pieces of an article: paragraphs, captions, headings, interview turns, credits."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from .captions import CREDIT_AT_THE_END, caption_text, find_captions, in_brackets, is_heading
+from .capture import Block
+from .counters import is_counter
+from .credits import (
+    Byline,
+    Source,
+    is_photo_credit,
+    looks_like_a_signature,
+    read_byline,
+    read_poster,
+    read_source,
+    split_off_byline,
+    split_off_source,
+    tidy_name,
+)
+from .furniture import closes_an_article, is_contact, is_footer, is_furniture
+from .lines import LIST_ITEM, Line, make_line
+from .prose import is_prose, style_of
+from .stamps import find_stamp
+from .vocabulary import pattern
+
+TURN = re.compile(r"^[-–*•\s]*(?P<speaker>[^\s:][^:?!.…;“”\"]{0,70}(?:\([^()]*\))?)\s*:\s*(?P<said>.*)$")
+ASKS_WORDS = pattern(r"""
+    phóng viên | p\.?v | hỏi | câu hỏi(?: \d+)? | nhà báo | người dẫn chương trình | mc | btv | biên tập viên
+    ban biên tập | bbt | bạn đọc | độc giả | người phỏng vấn | tòa soạn | báo | tạp chí | trang | cổng
+""")
+ASKS = re.compile(rf"^(?:{ASKS_WORDS})\b")
+ANSWERS_WORDS = pattern(r"""
+    đồng chí | đ/c | ông | bà | anh | chị | cô | thầy | đại biểu | pgs | gs | ts | ths | bác sĩ | luật sư | tiến sĩ
+    nhà giáo | trả lời | đáp
+""")
+ANSWERS = re.compile(rf"^(?:{ANSWERS_WORDS})\b")
+HOUR, DAY = r"\d{1,2}[:h]\d{2}", r"\d{1,2}[/.-]\d{1,2}(?:[/.-]\d{2,4})?"
+RELATED = re.compile(
+    rf"\s*[(\[]?\s*(?:{HOUR}\s*[-,|]?\s*)?(?:ngày\s+)?{DAY}(?:\s*[-,|]?\s*{HOUR})?\s*[)\]]?$"
+    r"|^[\W_]*[(\[]?\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}[)\]]?\s*[-–:|]?\s+\S"
+)
+PUSHED_RIGHT = 20
+MOST_OF_IT = 0.5
+
+
+@dataclass(slots=True)
+class Article:
+    blocks: list[Block] = field(default_factory=list)
+    byline: Byline = Byline("", "")
+    source: Source = Source("", "")
+
+
+def read_body(lines: Sequence[Line]) -> Article:
+    """The article in the lines under its title. Lines of the page among and below them are left out."""
+    kept = _split_credits(_tidy(_until_it_closes(lines)))
+    interview = _is_interview(kept)
+    style = style_of([line for line in kept if not _is_credit(line)], interview)
+    captions = [
+        found and not (_turn(line, interview) or _is_credit(line) or is_photo_credit(line))
+        for line, found in zip(kept, find_captions(kept, style), strict=True)
+    ]
+    tail = _tail(kept, captions, interview)
+    article = Article()
+    for index, line in enumerate(kept):
+        if index >= tail and not _add_from_tail(article, kept, index, captions[index]):
+            break
+        if index < tail:
+            _add(article, line, captions[index], interview, in_list=_is_in_a_list(kept, index))
+    return article
+
+
+def _until_it_closes(lines: Sequence[Line]) -> list[Line]:
+    """The lines up to the first that opens another block of the page.
+
+    Such a line early on heads a box inside the article instead; it goes, and with it the short lines it heads.
+    """
+    kept: list[Line] = []
+    amounts = [len(line.text) if is_prose(line) else 0 for line in lines]
+    in_box = False
+    for index, line in enumerate(lines):
+        if kept and is_contact(line) and (_is_credit(kept[-1]) or looks_like_a_signature(kept[-1].text)):
+            return kept
+        if closes_an_article(line) or is_footer(line):
+            before, after = sum(amounts[:index]), sum(amounts[index:])
+            if kept and before and before >= MOST_OF_IT * after or not after and (kept or is_footer(line)):
+                return kept
+            in_box = bool(before) and not is_footer(line)
+        elif not in_box or amounts[index]:
+            in_box = False
+            kept.append(line)
+    return kept
+
+
+def _tidy(lines: Sequence[Line]) -> list[Line]:
+    """Without furniture, stamps, counters, and lines that only repeat the one before."""
+    prose = [index for index, line in enumerate(lines) if is_prose(line)] or [len(lines)]
+    kept: list[Line] = []
+    for index, line in enumerate(lines):
+        outside = not prose[0] < index < prose[-1]
+        if is_furniture(line) or is_counter(line) or outside and _is_stamp(line):
+            continue
+        if kept and caption_text(kept[-1]) == caption_text(line) and len(line.text) > 8:
+            continue
+        kept.append(line)
+    return kept
+
+
+def _is_stamp(line: Line) -> bool:
+    stamp = find_stamp(line)
+    return stamp is not None and not stamp.rest
+
+
+def _split_credits(lines: Sequence[Line]) -> list[Line]:
+    """A byline or source at the end of a paragraph gets a line of its own."""
+    split: list[Line] = []
+    for line in lines:
+        line, source = split_off_source(line)
+        line, byline = split_off_byline(line)
+        split += [part for part in (line, byline, source) if part]
+    return split
+
+
+def _is_interview(lines: Sequence[Line]) -> bool:
+    speakers = [match["speaker"] for line in lines if (match := TURN.match(line.text)) and not read_byline(line)]
+    asked = sum(bool(ASKS.match(make_line(speaker).lowered)) for speaker in speakers)
+    return asked >= 2 or asked == 1 and any(ANSWERS.match(make_line(speaker).lowered) for speaker in speakers)
+
+
+def _turn(line: Line, interview: bool) -> Block | None:
+    match = TURN.match(line.text) if interview else None
+    if not match:
+        return None
+    speaker = make_line(match["speaker"].strip())
+    if ASKS.match(speaker.lowered):
+        return Block("question", match["said"], speaker.text)
+    if ANSWERS.match(speaker.lowered) and len(speaker.words) <= 14:
+        return Block("answer", match["said"], speaker.text)
+    return None
+
+
+def _is_credit(line: Line) -> bool:
+    return bool(read_byline(line) or read_source(line))
+
+
+def _tail(lines: Sequence[Line], captions: Sequence[bool], interview: bool) -> int:
+    """The index after the article's last sentence, where its credits stand.
+
+    A labelled byline ends the article even when prose follows, if most of the prose is before it: what follows is
+    the teaser of another article.
+    """
+    amounts = [len(line.text) if is_prose(line) else 0 for line in lines]
+    last = 0
+    for index, line in enumerate(lines):
+        if amounts[index] or _turn(line, interview) or not captions[index] and _is_sentence(line):
+            last = index + 1
+    for index, line in enumerate(lines[:last]):
+        byline = read_byline(line)
+        if byline and index and sum(amounts[:index]) > 1.5 * sum(amounts[index:]) and not is_photo_credit(line):
+            return index
+    return last
+
+
+def _is_sentence(line: Line) -> bool:
+    if _is_credit(line) or is_photo_credit(line) or looks_like_a_signature(line.text) or in_brackets(line):
+        return False
+    if LIST_ITEM.match(line.text) and line.text[0] not in "•*»":
+        return True
+    if line.text.endswith(("”", '"')):
+        return len(line.words) > 8
+    return line.text[-1] in ".!?;:…" and len(line.words) >= 3
+
+
+def _is_in_a_list(lines: Sequence[Line], index: int) -> bool:
+    """Whether a numbered line has another right above or below it; the number of a heading stands alone."""
+    beside = [*lines[max(0, index - 1) : index], *lines[index + 1 : index + 2]]
+    text = lines[index].text
+    return bool(LIST_ITEM.match(text)) and any(
+        LIST_ITEM.match(line.text) and line.text[0].isdigit() == text[0].isdigit() for line in beside
+    )
+
+
+def _add(article: Article, line: Line, caption: bool, interview: bool, in_list: bool) -> None:
+    """One line of the article proper."""
+    is_first = not article.blocks
+    if caption:
+        article.blocks.append(Block("caption", caption_text(line)))
+    elif is_photo_credit(line):
+        _credit_photo(article, line)
+    elif byline := read_byline(line):
+        article.byline = article.byline if article.byline.name else byline
+    elif is_first and line.folded.startswith("nguon") and (source := read_source(line)):
+        article.source = source
+    elif is_first and (name := read_poster(line)):
+        article.byline = article.byline if article.byline.name else Byline("", name)
+    elif is_first and len(line.words) <= 4 and not line.ends_a_sentence and not _turn(line, interview):
+        if looks_like_a_signature(line.text) and not line.in_capitals:
+            article.byline = Byline("", line.text)
+    elif turn := _turn(line, interview):
+        article.blocks.append(turn)
+    elif article.blocks and article.blocks[-1].speaker and not article.blocks[-1].text:
+        article.blocks[-1] = replace(article.blocks[-1], text=line.text)
+    else:
+        article.blocks.append(Block("heading" if is_heading(line) and not in_list else "paragraph", line.text))
+
+
+def _add_from_tail(article: Article, lines: Sequence[Line], index: int, caption: bool) -> bool:
+    """One line under the last sentence. False when the article is over and the lists of the page begin."""
+    line = lines[index]
+    signed = bool(article.byline.name or article.source.name or article.source.url)
+    source = read_source(line)
+    if is_photo_credit(line) and (article.blocks and article.blocks[-1].kind == "caption" or signed):
+        _credit_photo(article, line)
+    elif byline := read_byline(line):
+        article.byline = article.byline if article.byline.label and article.byline.name else byline
+    elif source:
+        article.source = Source(article.source.name or source.name, article.source.url or source.url)
+    elif RELATED.search(line.lowered) and not in_brackets(line) and not caption_is_dated(line, caption):
+        return False
+    elif looks_like_a_signature(line.text) or _is_pushed_right(line):
+        if not article.byline.name:
+            article.byline = Byline("", tidy_name(line.text))
+    elif caption and (not signed or in_brackets(line) or CREDIT_AT_THE_END.search(line.text)):
+        if _is_a_list_of_titles(lines, index):
+            return False
+        article.blocks.append(Block("caption", caption_text(line)))
+    elif signed:
+        return False
+    elif line.text[0] in "•*»›" or len(line.words) < 3:
+        return line.text[0] not in "•*»›"
+    elif is_heading(line):
+        article.blocks.append(Block("heading", line.text))
+    else:
+        article.blocks.append(Block("paragraph", line.text))
+    return True
+
+
+def caption_is_dated(line: Line, caption: bool) -> bool:
+    """A caption may end with the day of the photo, but not with a day in brackets, as lists of titles have it."""
+    return caption and not line.text.endswith((")", "]")) and not RELATED.match(line.lowered)
+
+
+def _is_pushed_right(line: Line) -> bool:
+    return line.indent >= PUSHED_RIGHT and len(line.words) <= 10 and not line.ends_a_sentence and not in_brackets(line)
+
+
+def _is_a_list_of_titles(lines: Sequence[Line], index: int) -> bool:
+    """Whether the line begins a list in which most lines carry a date: related news, not captions."""
+    rest = lines[index : index + 6]
+    return len(rest) > 2 and sum(bool(RELATED.search(line.lowered)) for line in rest) * 2 >= len(rest)
+
+
+def _credit_photo(article: Article, line: Line) -> None:
+    """A photographer's name under a caption belongs to it; under the article it is the byline."""
+    name = re.sub(r"^[^:/]*[:/]\s*|[)\].\s]+$", "", line.text)
+    if article.blocks and article.blocks[-1].kind == "caption":
+        article.blocks[-1] = replace(article.blocks[-1], credit=name)
+    elif not article.byline.name:
+        article.byline = Byline("Ảnh", name)

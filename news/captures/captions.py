@@ -1,0 +1,164 @@
+"""Is this line the caption of a photo? Plain text does not say, so the evidence is weighed."""
+
+import re
+from collections.abc import Sequence
+
+from .credits import is_photo_credit, read_byline, read_source
+from .lines import LIST_ITEM, Line, make_line
+from .prose import NARRATION, NARRATIVE_OPENERS, Style, sentences
+from .vocabulary import pattern
+
+ENOUGH = 3.0  # points that make a caption
+ENOUGH_WITH_STOP = 4.0  # a full stop is the mark of a sentence: more must speak for a caption
+SURE = 5.0
+IMPOSSIBLE = -100.0
+
+PICTURE_WORDS = pattern(r"""
+    (?:ảnh|hình)(?: minh họa| minh hoạ| tư liệu)?\s*\d*\s*[:.] | ảnh \d | hình ảnh\b | một số hình ảnh
+    (?:ảnh|hình) minh (?:họa|hoạ) | (?:toàn|quang|khung) cảnh | trong ảnh | (?:.{0,80} )?(?:chụp )?ảnh lưu niệm
+    chụp (?:ảnh|hình) | (?:đoàn|chủ tịch) chủ (?:tịch|tọa) | tiết mục
+""")
+PICTURE = re.compile(rf"^\W*(?:{PICTURE_WORDS})")
+PERSON_WORDS = pattern(r"""
+    đ/c | đ/c: | đồng chí | các (?:đồng chí|đ/c) | (?:ông|bà|anh|chị|cô|thầy)\s
+    (?:các |đông đảo |quý )?(?:vị )?(?:đại biểu|đội|đơn vị|đoàn viên|học viên|tập thể|cá nhân|thí sinh|gia đình|em)
+    (?:các )?vận động viên
+    (?:các )?(?:lãnh đạo|đại diện|cán bộ|thành viên|nhà)
+    ban (?:chấp hành|thường vụ|tổ chức|giám khảo|chủ tọa|lãnh đạo|giám đốc|giám hiệu)
+    (?:đoàn )?(?:chủ tịch|chủ tọa|thư ký)
+    (?:phó )?(?:chủ tịch|bí thư|chánh|giám đốc|tổng giám đốc|viện trưởng|cục trưởng|vụ trưởng|trưởng|chủ nhiệm)
+    (?:phó )?(?:hiệu trưởng|thủ tướng)
+    (?:thứ|bộ) trưởng | (?:pgs|gs|ts|ths|bs)\. | nguyên\s | đoàn\s | công đoàn\s | (?:khối|cụm) thi đua
+""")
+PERSON = re.compile(rf"^\W*(?:{PERSON_WORDS})")
+ACT_WORDS = pattern(r"""
+    phát biểu
+    (?:trao|tặng|nhận)(?: tặng)?(?:,)? (?:bằng|giấy|cờ|hoa|quà|giải|kỷ niệm|huy|huân|thưởng|quyết định|kinh phí|tiền)
+    (?:trao|tặng|nhận)(?: tặng)? (?:biểu trưng|logo|nhà|học bổng|danh hiệu|sổ|thẻ|số tiền|biển|những|các|cho)
+    trao tặng | tặng quà | trình bày | (?:đọc|thông qua) (?:báo cáo|diễn văn|dự thảo|tham luận|quyết định|nghị quyết)
+    báo cáo (?:tại|tổng|tóm|kết|tham luận|đề dẫn) | tham luận | chủ trì | đồng chủ trì | điều hành
+    ký (?:kết|giao ước|cam kết|biên bản|quy chế) | chụp (?:ảnh|hình) | lưu niệm | dâng (?:hương|hoa)
+    thắp (?:hương|nến) | cắt băng | bỏ phiếu | biểu quyết | ra mắt | khai mạc | bế mạc | thăm (?!dò) | động viên
+    tham gia | tham dự | tham quan | thi đấu | biểu diễn | đóng góp ý kiến | góp ý | thảo luận | trao đổi | chúc mừng
+    tiếp (?:đoàn|đại biểu) | làm việc với | bấm nút | phát động | giới thiệu | hướng dẫn | công bố | gặp mặt
+    tại (?:hội|đại hội|buổi|lễ|điểm cầu|chương trình|phiên|cuộc|vòng|giải|gian)
+""")
+ACT = re.compile(rf"\b(?:{ACT_WORDS})")
+ACT_AT_THE_END = re.compile(
+    r"\b(?:phát biểu|trình bày|báo cáo|tham luận|điều hành|khai mạc|tham dự|biểu quyết|tham gia)"
+    r"(?:\s+(?:ý kiến|tham luận|khai mạc|bế mạc|chỉ đạo|kết luận|chào mừng|đóng góp ý kiến))*"
+    r"(?:\s+(?:tại\s+)?(?:hội (?:nghị|thảo|thi)|đại hội|chương trình|tọa đàm|(?:buổi|lễ|cuộc|lớp|phiên) \w+))?\W*$"
+)
+WHO_STANDS_WHERE = re.compile(
+    r"\((?:\w+\s){0,3}(?:từ|bên|hàng|đứng|ngồi|ở|giữa|ngoài|thứ|người|áo)\s[^()]*"
+    r"(?:trái|phải|giữa|đầu|cùng|đứng|ngồi|trên|dưới|đỏ|trắng|sang)\b[^()]*\)"
+    r"|\((?:trái|phải|giữa)\)|\btừ (?:trái|phải) (?:sang|qua)\b"
+)
+CREDIT_AT_THE_END = re.compile(r"[\s(.,]*\(?\s*(?:Ảnh|ẢNH|ảnh|Photo|Nguồn ảnh)\s*[:/]\s*[^:]{2,60}\)?\.?$")
+NUMBERED_COPY = re.compile(r"\s+[-–]\s+Ảnh\s+\d+\.?$")  # what some portals add to the caption in a picture's alt text
+HEADING_WORDS = pattern(r"""
+    (?:những |một số |các )?(?:kết quả|hạn chế|tồn tại|nguyên nhân|giải pháp|nhiệm vụ|mục tiêu|bài học|khó khăn)
+    (?:những |một số |các )?(?:thuận lợi|ưu điểm|thành tựu|dấu ấn)
+    phương hướng | ý nghĩa
+    đẩy mạnh | nâng cao | tăng cường | phát huy | tiếp tục | đổi mới | tập trung | chủ động | gắn | đồng hành | bảo vệ
+    phát triển | tạo | đoàn kết | chú trọng | quan tâm | xây dựng | chăm lo | hoàn thiện | lan tỏa
+    khẳng định | quyết tâm
+    (?:về|đối với) (?:công tác|nội dung|tổ chức|đoàn viên|thời gian|địa điểm|việc|hoạt động) | công tác | vì sao
+    (?:nhiều|những|khi|hướng|vai trò|điểm|đặc điểm|khái quát)\s
+    (?:thời gian|địa điểm|thành phần|nội dung|kinh phí|thể lệ|đối tượng|phạm vi|yêu cầu|mục đích)
+    phần (?:thứ|i|1|2|3)
+""")
+HEADING = re.compile(rf"^\W*(?:{HEADING_WORDS})")
+NOT_A_CAPTION_IN_BRACKETS = re.compile(
+    r"^\W*(?:còn nữa|hết|xem |kèm theo|có (?:danh sách|văn bản|phụ lục)|danh sách|theo |nguồn|chi tiết|download|tải "
+    r"|ban hành|trường hợp|áp dụng|cười\W*$)"
+)
+
+
+def in_brackets(line: Line) -> bool:
+    text = line.text.rstrip(". ")
+    return text[:1] in "([" and text[-1:] in ")]" and len(text) > 8 and not re.search(r"[)\]].*[(\[].*", text[1:-1])
+
+
+def find_captions(lines: Sequence[Line], style: Style) -> list[bool]:
+    """Which of an article's lines are captions.
+
+    `style` is how the article is written. An article is of a piece: once the sure captions show whether they end
+    with a full stop, the doubtful ones are weighed again by that.
+    """
+    weights = [weight(lines, index, style) for index in range(len(lines))]
+    sure = [line for line, points in zip(lines, weights, strict=True) if points >= SURE]
+    with_stop = sum(map(_stops, sure))
+    like_them = 1 if with_stop else -2 if len(sure) > 1 else 0
+    return [
+        points + like_them >= ENOUGH_WITH_STOP if _stops(line) and not in_brackets(line) else points >= ENOUGH
+        for line, points in zip(lines, weights, strict=True)
+    ]
+
+
+def weight(lines: Sequence[Line], index: int, style: Style) -> float:
+    """The evidence that a line is a caption, in points."""
+    line = lines[index]
+    if in_brackets(line):
+        says_else = NOT_A_CAPTION_IN_BRACKETS.match(line.lowered) or read_source(line) or read_byline(line)
+        return IMPOSSIBLE if says_else or is_photo_credit(line) or len(line.text) > 400 else SURE
+    if len(line.text) > 300 or line.text[-1] in ":;?,/" or LIST_ITEM.match(line.text):
+        return IMPOSSIBLE
+    text = CREDIT_AT_THE_END.sub("", line.text) or line.text
+    said = line.lowered[: len(text)]
+    pictured = bool(PICTURE.match(said))
+    acts = bool(ACT.search(said))
+    points = 5.0 if 3 < len(text) < len(line.text) else 0.0
+    points += 1 if len(line.text) <= 120 else 0 if len(line.text) <= 220 else -2
+    if _stops(line):
+        points -= 3 if style.is_interview else 1
+    else:
+        points += 2 if style.stops >= 0.6 else 1
+    points -= 5 * (sentences(text) > 1) + 3 * line.text.endswith("!") + 2 * line.text.endswith(("…", "..."))
+    points += 4 * pictured + 4 * bool(WHO_STANDS_WHERE.search(said))
+    points += 1.5 * bool(PERSON.match(said)) + 2 * acts + bool(ACT_AT_THE_END.search(said))
+    if not pictured:
+        points -= (len(line.words) <= 5) and not acts and not PERSON.match(said) and line.gap <= style.gap
+        points -= 4 * bool(NARRATIVE_OPENERS.match(said)) + (index == 0)
+        points -= min(4, 2 * len(NARRATION.findall(said)))
+        points -= 3 * (bool(HEADING.match(said)) and not (acts and len(text) > 60)) + 3 * line.in_capitals
+    after = lines[index + 1] if index + 1 < len(lines) else None
+    points += 2 * (line.gap > style.gap) + 0.5 * bool(after and after.gap > style.gap)
+    return points + _is_echoed(line, [*lines[max(0, index - 2) : index], *lines[index + 1 : index + 3]])
+
+
+def reads_like_a_caption(line: Line) -> bool:
+    """Whether the line is no headline but says who is in a picture, or who took it."""
+    person = re.match(r"^\W*(?:đ/c|đồng chí)\b", line.lowered) and ACT.search(line.lowered)
+    return bool(person or CREDIT_AT_THE_END.search(line.text) or WHO_STANDS_WHERE.search(line.lowered))
+
+
+def is_heading(line: Line) -> bool:
+    """Whether a short line that is no caption heads a section."""
+    if len(line.text) > 130 or line.text[-1] in ".;,!…?":
+        return False
+    roman_or_numbered = re.match(r"^(?:[IVX]{1,5}\s*[.)/-]|\d{1,2}\s*[.)/]|(?:Phần|Điều|Mục)\s+\w+)\s*\S", line.text)
+    if line.text.endswith(":"):
+        return line.in_capitals or bool(re.match(r"^\W*một số hình ảnh", line.lowered))
+    if re.match(r"^[-–+*•]|^\d{1,2}(?::|h|/)", line.text):
+        return False
+    is_short = len(line.words) <= 10 and not NARRATIVE_OPENERS.match(line.lowered)
+    return bool(roman_or_numbered or line.in_capitals or is_short or HEADING.match(line.lowered))
+
+
+def caption_text(line: Line) -> str:
+    """The caption without its brackets and without the numbering of a copy made for screen readers."""
+    text = NUMBERED_COPY.sub("", line.text)
+    return make_line(text.rstrip(". ")).text[1:-1].strip() if in_brackets(line) else text
+
+
+def _stops(line: Line) -> bool:
+    return line.text.endswith((".", ".”", '."', ".)")) and not CREDIT_AT_THE_END.search(line.text)
+
+
+def _is_echoed(line: Line, around: Sequence[Line]) -> bool:
+    """Whether a paragraph close by says nearly the same words: it tells what the photo shows."""
+    words = {word for word in line.words if len(word) > 1}
+    return len(words) >= 5 and any(
+        len(words & set(other.words)) >= 0.8 * len(words) for other in around if len(other.text) > len(line.text)
+    )

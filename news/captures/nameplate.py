@@ -1,0 +1,76 @@
+"""Who a page belongs to: the organisation's names and the slogan in its masthead."""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from itertools import zip_longest
+
+from .furniture import (
+    is_furniture,
+    is_section_label,
+    is_sure_slogan,
+    may_be_a_slogan,
+    names_an_organisation,
+    names_it_in_english,
+)
+from .lines import Line
+
+CONNECTIVES = re.compile(
+    r"^(?:và|của|với|tại|năm|trong|về|cho|nhân|từ|đến|do|nhằm|giai đoạn|nhiệm kỳ|lần thứ|khóa|\(|-|–)"
+)
+BARE_SLOGAN_OPENING = re.compile(r"^\W*(?:nhiệt liệt )?(?:chào mừng|chúc mừng|hưởng ứng|kỷ niệm)\W*$")
+DATES_IN_BRACKETS = re.compile(r"^\([\d/.\s–-]{6,}\)!?$")
+GENERIC_NAME = re.compile(r"^\W*(?:cổng|trang) thông tin(?: điện tử)?\W*$")
+
+
+def find_slogan(top: Sequence[Line], title: str) -> str:
+    """The slogan in the lines above an article (`title` is not one of them), as it stands there; "" for none."""
+    lines = [line for line in top if line.text != title and not is_furniture(line)]
+    repeated = {text for text, times in Counter(line.text for line in lines).items() if times > 1}
+    for line, after in zip_longest(lines, lines[1:]):
+        opening = BARE_SLOGAN_OPENING.match(line.lowered)
+        if names_an_organisation(line) or not (opening or may_be_a_slogan(line)):
+            continue
+        if opening or is_sure_slogan(line) or exclaims(line) or line.text in repeated:
+            return f"{line.text} {after.text}" if after and _goes_on(line, after) else line.text
+    return ""
+
+
+def _goes_on(line: Line, after: Line) -> bool:
+    """Whether a slogan is broken in two lines."""
+    if after.gap or exclaims(line) or after.text == line.text:
+        return False
+    in_mid_sentence = after.in_capitals == line.in_capitals and CONNECTIVES.match(after.lowered)
+    opens = BARE_SLOGAN_OPENING.match(line.lowered)
+    return bool(opens or in_mid_sentence or DATES_IN_BRACKETS.match(after.text))
+
+
+def exclaims(line: Line) -> bool:
+    return line.text.rstrip("\"”' ").endswith("!")
+
+
+def find_names(top: Sequence[Line], title: str) -> tuple[str, str]:
+    """The site's name and its English name. A name stands in capitals, or above an English one, or is repeated."""
+    lines = [line for line in top if line.text != title]
+    english = next((index for index, line in enumerate(lines) if names_it_in_english(line)), None)
+    names = [
+        index for index, line in enumerate(lines) if names_an_organisation(line) or GENERIC_NAME.match(line.lowered)
+    ]
+    capitals = [index for index in names if lines[index].in_capitals]
+    in_english = lines[english].text if english is not None else ""
+    if english is not None:
+        beside = [index for index in names if abs(index - english) <= 2]
+        if beside:
+            return lines[max((index for index in beside if index < english), default=beside[0])].text, in_english
+    if not capitals:
+        at_the_top = (lines[index] for index in names if index < 3)
+        proper = (line.text for line in at_the_top if len(line.words) >= 4 and not is_section_label(line))
+        return next(proper, ""), in_english
+    first_group = [capitals[0]]
+    for index in capitals[1:]:
+        if index - first_group[-1] == 1 and lines[index].text != lines[first_group[0]].text:
+            first_group.append(index)
+        else:
+            break
+    proper = [index for index in first_group if not GENERIC_NAME.match(lines[index].lowered)]
+    return lines[(proper or first_group)[-1]].text, in_english

@@ -1,0 +1,89 @@
+"""A capture, from its bytes or its text, to an article."""
+
+from collections.abc import Sequence
+from itertools import chain
+
+from unionsite.vietnamese.encodings import UnreadableText, decode
+
+from .body import Article, read_body
+from .capture import Capture, UnreadableCapture
+from .counters import find_visits
+from .credits import Byline, looks_like_a_signature, read_byline, read_poster, read_source
+from .furniture import is_furniture
+from .lines import Line, make_line, split_lines
+from .masthead import Masthead, read_masthead
+
+
+def read_capture(data: bytes) -> Capture:
+    """The article in the bytes of a capture, in any encoding Vietnamese portals have used.
+
+    Raises UnreadableCapture when the bytes are empty, are no text, or hold no article. What the decoder had to
+    repair, what is missing and what is uncertain is told in `warnings`.
+    """
+    if not data.strip():
+        raise UnreadableCapture("Tệp trống, không có nội dung để nhập.")
+    try:
+        decoded = decode(data)
+    except UnreadableText as error:
+        raise UnreadableCapture(str(error)) from error
+    return _parse(decoded.text, decoded.warnings)
+
+
+def parse_capture(text: str) -> Capture:
+    """The article in a capture's text. Raises UnreadableCapture when there is none."""
+    return _parse(text, [])
+
+
+def _parse(text: str, warnings: Sequence[str]) -> Capture:
+    lines = split_lines(text)
+    if not lines:
+        raise UnreadableCapture("Tệp trống, không có nội dung để nhập.")
+    head = read_masthead(lines)
+    article = read_body(_body_lines(lines, head))
+    if not article.blocks and not (head.title and head.stamp):
+        raise UnreadableCapture("Không tìm thấy bài viết nào trong tệp; hãy kiểm tra lại nội dung đã chép.")
+    _complete_from_head(article, lines, head)
+    visits_total, visitors_online = find_visits(lines)
+    warnings = [*warnings, *head.warnings]
+    if not article.blocks:
+        warnings.append("Bài viết không có nội dung.")
+    return Capture(
+        title=head.title,
+        published_at=head.published_at,
+        slogan=head.slogan,
+        site_name=head.site_name,
+        site_name_en=head.site_name_en,
+        byline_label=article.byline.label,
+        byline=article.byline.name,
+        source_name=article.source.name,
+        source_url=article.source.url,
+        views=head.views,
+        blocks=article.blocks,
+        visits_total=visits_total,
+        visitors_online=visitors_online,
+        warnings=warnings,
+    )
+
+
+def _body_lines(lines: Sequence[Line], head: Masthead) -> list[Line]:
+    """The lines under the title, without those that repeat the masthead."""
+    repeated = {text for text in (head.title, head.slogan, head.site_name, head.site_name_en) if text}
+    return [
+        line
+        for index, line in enumerate(lines)
+        if index >= head.body_start and index not in head.used and line.text not in repeated
+    ]
+
+
+def _complete_from_head(article: Article, lines: Sequence[Line], head: Masthead) -> None:
+    """Credits that stand above the article count when there are none under it."""
+    above = [line for line in lines[: head.body_start] if not is_furniture(line)]
+    beside_stamp = [make_line(head.stamp.rest)] if head.stamp and head.stamp.rest else []
+    if not article.byline.name:
+        labelled = (read_byline(line) for line in [*beside_stamp, *above])
+        signed = (Byline("", line.text) for line in beside_stamp if looks_like_a_signature(line.text))
+        posted = (Byline("", name) for line in [*beside_stamp, *above] if (name := read_poster(line)))
+        article.byline = next(filter(None, chain(labelled, signed, posted)), article.byline)
+    if not article.source.name and not article.source.url:
+        labelled = (read_source(line) for line in above if line.folded.startswith("nguon"))
+        article.source = next(filter(None, labelled), article.source)

@@ -1,0 +1,62 @@
+"""From a capture of an old portal's page to an article of ours."""
+
+import hashlib
+from collections.abc import Iterator
+from pathlib import Path
+
+from django.db import transaction
+
+from .captures import Capture, body_html
+from .models import Article, Category
+
+LANDING = ("tin-nhap", "Tin nhập từ trang cũ")
+TEXT_FILES = {".txt", ".text"}
+
+
+def capture_files(paths: list[Path]) -> Iterator[Path]:
+    """The files that `paths` name, in order: a file as it is, of a folder the text files below it. A path that does not
+    exist is given too, for its reader to complain about."""
+    for path in paths:
+        if path.is_dir():
+            yield from sorted(file for file in path.rglob("*") if file.suffix.lower() in TEXT_FILES and file.is_file())
+        else:
+            yield path
+
+
+def fingerprint(capture: Capture) -> str:
+    """What makes two captures the same article, wherever their files lie: title and time, or title and words."""
+    moment = capture.published_at.isoformat() if capture.published_at else body_html(capture)
+    return hashlib.sha256(f"{capture.title}\n{moment}".encode()).hexdigest()
+
+
+def landing_category(slug: str) -> Category:
+    """The category that imported articles go to. Raises Category.DoesNotExist when `slug` names none."""
+    if slug:
+        return Category.objects.get(slug=slug)
+    return Category.objects.get_or_create(slug=LANDING[0], defaults={"name": LANDING[1]})[0]
+
+
+@transaction.atomic
+def save_capture(capture: Capture, category: Category, publish: bool) -> tuple[Article, bool]:
+    """The article of `capture` and whether it is new. An article that was imported before is left as staff made it."""
+    mark = fingerprint(capture)
+    found = Article.objects.filter(imported_from=mark).first()
+    if found:
+        return found, False
+    publishable = publish and capture.published_at is not None
+    article = Article(
+        title=capture.title[:300],
+        lead=capture.lead[:2000],
+        body=body_html(capture),
+        category=category,
+        byline_label=capture.byline_label[:40],
+        byline=capture.byline[:150],
+        source_name=capture.source_name[:150],
+        source_url=capture.source_url[:500],
+        opening_views=capture.views or 0,
+        published_from=capture.published_at,
+        status=Article.Status.PUBLISHED if publishable else Article.Status.DRAFT,
+        imported_from=mark,
+    )
+    article.save()
+    return article, True

@@ -1,0 +1,64 @@
+from datetime import datetime
+
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db import models
+from django.db.models import Q
+from django.db.models.functions import JSONObject
+
+from unionsite.publishing.querysets import PublishableQuerySet
+
+
+class CategoryQuerySet(models.QuerySet):
+    def with_descendants(self, category) -> list[int]:
+        """The ids of `category` and of everything below it. Categories are few: one query reads them all."""
+        children = {}
+        for pk, parent in self.values_list("pk", "parent"):
+            children.setdefault(parent, []).append(pk)
+        found = [category.pk]
+        for pk in found:
+            found += children.get(pk, [])
+        return found
+
+
+class ArticleQuerySet(PublishableQuerySet):
+    def in_categories(self, ids: list[int]):
+        """Articles whose own or further category is among `ids`."""
+        further = self.model.further_categories.through.objects.filter(category__in=ids).values("article")
+        return self.filter(Q(category__in=ids) | Q(pk__in=further))
+
+    def notices(self):
+        return self.filter(category__is_notices=True)
+
+    def cards(self):
+        """With what a list shows of an article, and without its long text."""
+        return self.select_related("category", "main_image").defer("body")
+
+    def pinned_first(self):
+        return self.order_by(models.F("pinned").asc(nulls_last=True), "-published_from", "-pk")
+
+    def with_page(self):
+        """With everything that the article's own page shows beside the article."""
+        from .models import ArticleFile, Category
+
+        files = ArticleFile.objects.filter(article=models.OuterRef("pk"))
+        further = Category.objects.filter(further_articles=models.OuterRef("pk"))
+        chosen = self.model.related.through.objects.filter(from_article=models.OuterRef("pk"))
+        file_fields = {name: f"document__{name}" for name in ("key", "title", "kind", "size")}
+        return self.select_related("category__parent__parent", "topic", "main_image").annotate(
+            file_list=ArraySubquery(files.values(json=JSONObject(**file_fields))),
+            further_list=ArraySubquery(further.values(json=JSONObject(name="name", slug="slug"))),
+            has_chosen=models.Exists(chosen),
+        )
+
+    def chosen_for(self, pk: int):
+        """What an editor chose as related to the article `pk`."""
+        chosen = self.model.related.through.objects.filter(from_article=pk)
+        return self.filter(pk__in=chosen.values("to_article"))
+
+    def around(self, moment: datetime, pk: int):
+        """The nearest article after and the nearest before a place in time, at most two, in no order."""
+        headings = self.only("title", "slug", "published_from")
+        here = Q(published_from=moment)
+        newer = headings.filter(published_from__gte=moment).exclude(here & Q(pk__lte=pk))
+        older = headings.filter(published_from__lte=moment).exclude(here & Q(pk__gte=pk))
+        return newer.order_by("published_from", "pk")[:1].union(older.newest_first()[:1], all=True)

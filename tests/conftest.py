@@ -1,0 +1,66 @@
+import shutil
+
+import pytest
+from django.conf import settings
+from django.contrib.auth import get_user_model
+from django.contrib.auth.models import Group
+from django.db import connection
+from django.test import Client
+
+from unionsite.publishing.roles import ADMINISTRATOR, CONTRIBUTOR, EDITOR
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _no_media_left_behind():
+    yield
+    shutil.rmtree(settings.MEDIA_ROOT, ignore_errors=True)
+
+
+@pytest.fixture
+def staff(db):
+    """Makes a member of staff with a role: `staff(EDITOR)`."""
+
+    def make(role: str, name: str = ""):
+        user = get_user_model().objects.create_user(name or f"user-{role}", password="mat-khau-rat-dai", is_staff=True)
+        user.groups.add(Group.objects.get(name=role))
+        return user
+
+    return make
+
+
+@pytest.fixture
+def signed_in(staff):
+    """A client signed in with a role: `signed_in(CONTRIBUTOR)`."""
+
+    def make(role: str, name: str = "") -> Client:
+        client = Client()
+        client.user = staff(role, name)
+        client.force_login(client.user)
+        return client
+
+    return make
+
+
+@pytest.fixture
+def contributor(signed_in):
+    return signed_in(CONTRIBUTOR)
+
+
+@pytest.fixture
+def editor(signed_in):
+    return signed_in(EDITOR)
+
+
+@pytest.fixture
+def administrator(signed_in):
+    return signed_in(ADMINISTRATOR)
+
+
+@pytest.fixture
+def unreachable_database(monkeypatch):
+    """The site's database is at an address where nothing listens, as after a crash of its server."""
+    connection.close()
+    monkeypatch.setitem(connection.settings_dict, "HOST", "127.0.0.1")
+    monkeypatch.setitem(connection.settings_dict, "PORT", "1")
+    yield
+    connection.close()

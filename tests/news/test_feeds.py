@@ -1,0 +1,37 @@
+from xml.etree import ElementTree
+
+import pytest
+
+from .factories import ArticleFactory
+
+pytestmark = pytest.mark.django_db
+
+
+def items(response):
+    assert response.status_code == 200
+    return ElementTree.fromstring(response.content).findall("./channel/item")
+
+
+def test_the_feed_holds_the_latest_articles_with_absolute_links(client):
+    article = ArticleFactory(title="Tin & ảnh <mới>")
+    ArticleFactory(draft=True)
+    (item,) = items(client.get("/rss.xml"))
+    assert item.findtext("title") == "Tin & ảnh <mới>"
+    assert item.findtext("link") == f"http://testserver{article.get_absolute_url()}"
+
+
+def test_a_category_has_its_own_feed(client):
+    article = ArticleFactory()
+    ArticleFactory()
+    (item,) = items(client.get(f"{article.category.get_absolute_url()}rss.xml"))
+    assert item.findtext("title") == article.title
+
+
+def test_feeds_work_with_nothing_to_tell(client):
+    assert items(client.get("/rss.xml")) == []
+
+
+def test_a_feed_sets_no_cookie_and_may_be_kept(client):
+    response = client.get("/rss.xml")
+    assert not response.cookies
+    assert "public" in response["Cache-Control"]

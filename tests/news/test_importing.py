@@ -1,0 +1,124 @@
+"""The command on files: what is saved, what is printed, what is said of bad ones."""
+
+import json
+from io import StringIO
+
+import pytest
+from django.core.management import CommandError, call_command
+
+from news.models import Article
+
+from .factories import CategoryFactory
+
+pytestmark = pytest.mark.django_db
+
+CAPTURE = """Nhiệt liệt chào mừng Đại hội Công đoàn tỉnh Sông Lam lần thứ X!
+Công đoàn Sở Xây dựng trao nhà ở cho đoàn viên có hoàn cảnh khó khăn
+08:15 - 12/05/2023 | Lượt xem : 1.204
+
+Sáng ngày 11/5, tại thôn Bãi Bồi, Công đoàn Sở Xây dựng tổ chức lễ bàn giao nhà ở cho đoàn viên có hoàn cảnh khó khăn.
+
+Đ/c Vi Thị Thảo phát biểu tại buổi lễ
+
+Ngôi nhà có diện tích 60 mét vuông, được khởi công từ tháng Hai với sự đóng góp của hơn ba trăm đoàn viên trong ngành.
+
+Phát biểu tại buổi lễ, đồng chí Vi Thị Thảo cảm ơn các đơn vị đã chung tay và mong gia đình sớm ổn định cuộc sống.
+
+Tin, ảnh: Lò Văn Inh
+"""
+
+
+@pytest.fixture
+def folder(tmp_path):
+    (tmp_path / "mot.txt").write_text(CAPTURE, encoding="utf-8")
+    return tmp_path
+
+
+def run(*arguments, **options):
+    out, err, code = StringIO(), StringIO(), 0
+    try:
+        call_command("import_articles", *arguments, stdout=out, stderr=err, **options)
+    except SystemExit as exit:
+        code = exit.code
+    return out.getvalue(), err.getvalue(), code
+
+
+def test_a_capture_becomes_a_draft_with_its_time_and_views(folder):
+    run(str(folder))
+    article = Article.objects.get()
+    assert article.title == "Công đoàn Sở Xây dựng trao nhà ở cho đoàn viên có hoàn cảnh khó khăn"
+    assert article.status == "draft"
+    assert article.published_from.isoformat() == "2023-05-12T01:15:00+00:00"
+    assert (article.opening_views, article.byline_label, article.byline) == (1204, "Tin, ảnh", "Lò Văn Inh")
+    assert article.lead.startswith("Sáng ngày 11/5")
+    assert '<p class="caption">Đ/c Vi Thị Thảo phát biểu tại buổi lễ</p>' in article.body
+
+
+def test_publish_puts_it_where_it_was_in_time(folder, client):
+    run(str(folder), publish=True)
+    article = Article.objects.get()
+    page = client.get(article.get_absolute_url()).content.decode()
+    assert "08:15 - 12/05/2023" in page
+    assert "1.204" in page
+
+
+def test_a_second_run_adds_nothing_even_from_another_place(folder, tmp_path_factory):
+    run(str(folder))
+    moved = tmp_path_factory.mktemp("khac") / "ten-khac.txt"
+    moved.write_text(CAPTURE, encoding="utf-8")
+    run(str(folder), str(moved))
+    assert Article.objects.count() == 1
+
+
+def test_a_second_run_leaves_what_staff_changed(folder):
+    run(str(folder))
+    Article.objects.update(title="Tiêu đề đã biên tập")
+    run(str(folder))
+    assert Article.objects.get().title == "Tiêu đề đã biên tập"
+
+
+def test_a_dry_run_saves_nothing(folder):
+    out, _, code = run(str(folder), dry_run=True)
+    assert not Article.objects.exists()
+    assert code == 0
+    assert "không lưu" in out
+
+
+def test_articles_go_to_the_named_category(folder):
+    category = CategoryFactory(slug="cham-lo")
+    run(str(folder), category="cham-lo")
+    assert Article.objects.get().category == category
+
+
+def test_an_unknown_category_is_named(folder):
+    with pytest.raises(CommandError, match="khong-co"):
+        run(str(folder), category="khong-co")
+
+
+def test_json_has_one_object_a_line_with_the_documented_keys(folder):
+    out, _, _ = run(str(folder), json=True, dry_run=True)
+    (line,) = out.splitlines()
+    found = json.loads(line)
+    assert list(found) == [
+        *("file", "title", "published_at", "slogan", "site_name", "site_name_en", "lead", "byline", "source_name"),
+        *("source_url", "views", "captions", "paragraphs", "visits_total", "visitors_online", "warnings"),
+    ]
+    assert found["file"] == "mot.txt"
+    assert found["published_at"] == "2023-05-12T08:15:00+07:00"
+    assert found["captions"] == ["Đ/c Vi Thị Thảo phát biểu tại buổi lễ"]
+
+
+def test_bad_files_are_named_and_the_rest_goes_on(folder):
+    (folder / "a-rong.txt").write_text("")
+    (folder / "b-nhi-phan.txt").write_bytes(bytes(range(256)) * 20)
+    out, err, code = run(str(folder), str(folder / "khong-co.txt"))
+    assert Article.objects.count() == 1
+    assert code == 1
+    for name in ("a-rong.txt", "b-nhi-phan.txt", "khong-co.txt"):
+        assert name in err
+    assert "3 tệp không đọc được" in out
+
+
+def test_an_empty_folder_is_refused(tmp_path):
+    with pytest.raises(CommandError, match=".txt"):
+        run(str(tmp_path))

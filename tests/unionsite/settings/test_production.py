@@ -1,0 +1,49 @@
+"""Production settings in a process of their own, as a server would start them."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[3]
+GOOD = {
+    "SECRET_KEY": "h3VqT9-a1b2c3d4e5f6g7h8i9j0kLmNoPqRsTuVwXyZ_0123456789-abc",
+    "ALLOWED_HOSTS": "union.example",
+    "DATABASE_URL": "postgres://nobody@localhost/nothing",
+}
+
+
+def start(**changes) -> subprocess.CompletedProcess:
+    kept = {name: os.environ[name] for name in ("PATH", "HOME") if name in os.environ}
+    environment = kept | GOOD | {name: value for name, value in changes.items() if value is not None}
+    for name, value in changes.items():
+        if value is None:
+            environment.pop(name, None)
+    environment["DJANGO_SETTINGS_MODULE"] = "unionsite.settings.production"
+    command = [sys.executable, "manage.py", "check", "--deploy", "--fail-level", "WARNING"]
+    return subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True)
+
+
+def test_a_complete_environment_passes_djangos_deployment_checks():
+    started = start()
+    assert started.returncode == 0, started.stderr
+
+
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [
+        ({"SECRET_KEY": None}, "SECRET_KEY"),
+        ({"SECRET_KEY": "short"}, "SECRET_KEY"),
+        ({"ALLOWED_HOSTS": None}, "ALLOWED_HOSTS"),
+        ({"ALLOWED_HOSTS": "*"}, "ALLOWED_HOSTS"),
+        ({"DATABASE_URL": None}, "DATABASE_URL"),
+        ({"DATABASE_URL": "sqlite:///x"}, "DATABASE_URL"),
+        ({"DEBUG": "1"}, "DEBUG"),
+    ],
+)
+def test_something_missing_or_unsafe_is_refused_by_name(change, said):
+    started = start(**change)
+    assert started.returncode != 0
+    assert f"Not started: {said}" in started.stderr

@@ -1,0 +1,83 @@
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from unionsite.signin.models import WINDOW, FailedSignIn, forget_failures, record_failure, wait_needed
+
+pytestmark = pytest.mark.django_db
+NINE = datetime(2027, 3, 1, 2, 0, tzinfo=UTC)
+HERE, THERE = "203.0.113.7", "198.51.100.1"
+SECOND = timedelta(seconds=1)
+
+
+def fail(times: int, account="lan", address=HERE, at=NINE):
+    for _ in range(times):
+        record_failure(account, address, at)
+
+
+def test_four_mistakes_are_forgiven_and_the_fifth_makes_one_wait():
+    fail(4)
+    assert wait_needed("lan", HERE, NINE) is None
+    fail(1)
+    assert wait_needed("lan", HERE, NINE) == WINDOW
+
+
+def test_a_colleague_behind_the_same_address_signs_in_undisturbed():
+    fail(5)
+    assert wait_needed("minh", HERE, NINE) is None
+
+
+def test_the_owner_signs_in_from_elsewhere_undisturbed():
+    fail(5)
+    assert wait_needed("lan", THERE, NINE) is None
+
+
+def test_an_account_guessed_from_many_addresses_waits_everywhere():
+    for number in range(49):
+        fail(1, address=f"10.0.0.{number}")
+    assert wait_needed("lan", THERE, NINE) is None
+    fail(1, address="10.0.0.49")
+    assert wait_needed("lan", THERE, NINE) == WINDOW
+
+
+def test_an_address_that_guesses_many_accounts_waits_for_all():
+    for number in range(199):
+        fail(1, account=f"nguoi-{number}")
+    assert wait_needed("minh", HERE, NINE) is None
+    fail(1, account="nguoi-199")
+    assert wait_needed("minh", HERE, NINE) == WINDOW
+    assert wait_needed("minh", THERE, NINE) is None
+
+
+def test_the_wait_ends_when_enough_mistakes_are_a_window_old():
+    fail(1, at=NINE)
+    fail(4, at=NINE + timedelta(minutes=10))
+    assert wait_needed("lan", HERE, NINE + timedelta(minutes=10)) == timedelta(minutes=5)
+    assert wait_needed("lan", HERE, NINE + WINDOW - SECOND) == SECOND
+    assert wait_needed("lan", HERE, NINE + WINDOW) is None
+
+
+def test_other_spellings_of_an_account_are_the_same_account():
+    fail(3, account="Lan")
+    fail(2, account="LAN")
+    assert wait_needed("lan", HERE, NINE) == WINDOW
+
+
+def test_a_right_password_forgets_the_accounts_own_mistakes_from_there_only():
+    fail(5)
+    fail(5, account="minh")
+    forget_failures("lan", HERE)
+    assert wait_needed("lan", HERE, NINE) is None
+    assert wait_needed("minh", HERE, NINE) == WINDOW
+
+
+def test_what_is_older_than_the_window_is_removed():
+    fail(3)
+    fail(1, account="minh", at=NINE + WINDOW)
+    assert not FailedSignIn.objects.filter(at=NINE).exists()
+
+
+def test_neither_account_nor_address_is_stored():
+    fail(1)
+    stored = str(list(FailedSignIn.objects.values()))
+    assert "lan" not in stored and HERE not in stored

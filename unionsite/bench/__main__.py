@@ -1,0 +1,131 @@
+"""Load the main pages over a growing database and print what was measured. Nothing is kept between pages.
+
+Every figure is of one run on one machine; read the ratios. `of bare` compares with a view that returns the same bytes
+from memory through the same server and middleware; `growth` is the time of a request at the last size over the first.
+"""
+
+import argparse
+import os
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+import urllib.request
+from pathlib import Path
+from urllib.parse import quote
+
+ROOT = Path(__file__).resolve().parents[2]
+CLIENTS = 16
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--sizes", type=int, nargs="+", default=[1_000, 100_000], help="numbers of articles")
+    parser.add_argument("--seconds", type=int, default=8, help="for each page")
+    parser.add_argument("--port", type=int, default=8765)
+    options = parser.parse_args()
+    if not shutil.which("wrk"):
+        sys.exit("wrk is missing: on Debian and Ubuntu, apt install wrk.")
+    with tempfile.TemporaryDirectory(prefix="unionsite-bench-", dir="/var/tmp") as folder:
+        os.environ |= {"DJANGO_SETTINGS_MODULE": "unionsite.settings.bench", "VAR_DIR": folder}
+        run(options)
+
+
+def run(options):
+    import django
+
+    django.setup()
+    from django.core.management import call_command
+
+    call_command("migrate", verbosity=0)
+    call_command("collectstatic", verbosity=0, interactive=False)
+    first = {}
+    print(f"{CLIENTS} clients, {options.seconds} s a page, 2 workers, no page cache")
+    print(
+        f"{'articles':>9}  {'page':<22}{'req/s':>8}{'p99 ms':>8}{'of bare':>9}{'queries':>9}{'bytes':>9}{'growth':>8}"
+    )
+    for size in options.sizes:
+        call_command("load_scale", articles=size, verbosity=0)
+        pages = addresses()
+        queries = {name: count_queries(address) for name, address in pages.items()}
+        with served(options.port):
+            for name, address in pages.items():
+                rate, p99 = load(options, address)
+                bare, _ = load(options, f"/bare/?of={quote(address, safe='')}")
+                body = urllib.request.urlopen(f"http://127.0.0.1:{options.port}{address}").read()
+                growth = first.setdefault(name, rate) / rate
+                print(
+                    f"{size:>9}  {name:<22}{rate:>8.0f}{p99:>8.1f}{rate / bare:>9.1%}{queries[name]:>9}{len(body):>9}"
+                    f"{growth:>8.2f}",
+                    flush=True,
+                )
+
+
+def addresses() -> dict[str, str]:
+    """The pages to load. Below 20,000 articles the list's last page stands for its thousandth."""
+    from news.models import Article
+    from news.views import PAGE_SIZE
+    from unionsite.publishing.paging import cursor_of
+
+    articles = Article.objects.visible().newest_first()
+    count = articles.count()
+    last = articles[min(999 * PAGE_SIZE, count - PAGE_SIZE) - 1]
+    return {
+        "home": "/",
+        "list": "/tin-tuc/",
+        "list, 1000th page": f"/tin-tuc/?sau={cursor_of(last)}",
+        "category": articles[0].category.get_absolute_url(),
+        "article": articles[count // 2].get_absolute_url(),
+    }
+
+
+def count_queries(address: str) -> int:
+    from django.db import connection
+    from django.test import Client
+    from django.test.utils import CaptureQueriesContext
+
+    with CaptureQueriesContext(connection) as captured:
+        response = Client(SERVER_NAME="127.0.0.1").get(address)
+    assert response.status_code == 200, (address, response.status_code)
+    return len(captured)
+
+
+class served:
+    """The production server on `port` while the block runs."""
+
+    def __init__(self, port: int):
+        self.port = port
+
+    def __enter__(self):
+        command = [sys.executable, "-m", "unionsite.run", "--serve-only", "--port", str(self.port)]
+        self.server = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.DEVNULL)
+        for _ in range(100):
+            try:
+                return urllib.request.urlopen(f"http://127.0.0.1:{self.port}/healthz", timeout=1)
+            except OSError:
+                time.sleep(0.1)
+        raise RuntimeError("the server did not start")
+
+    def __exit__(self, *exception):
+        self.server.terminate()
+        self.server.wait(20)
+
+
+def load(options, address: str) -> tuple[float, float]:
+    """Requests a second and the 99th percentile in ms. Raises RuntimeError when an answer was not 2xx."""
+    command = ["wrk", "-t2", f"-c{CLIENTS}", "--latency", f"-d{options.seconds}s"]
+    target = f"http://127.0.0.1:{options.port}{address}"
+    subprocess.run(["wrk", "-t2", f"-c{CLIENTS}", "-d1s", target], capture_output=True, check=True)  # warm connections
+    out = subprocess.run([*command, target], capture_output=True, text=True, check=True).stdout
+    if "Non-2xx" in out or "Socket errors" in out:
+        raise RuntimeError(f"{address}: {out}")
+    number, unit = re.search(r"99%\s+([\d.]+)(us|ms|s)", out).groups()
+    return float(re.search(r"Requests/sec:\s+([\d.]+)", out)[1]), float(number) * {"us": 0.001, "ms": 1, "s": 1000}[
+        unit
+    ]
+
+
+if __name__ == "__main__":
+    main()

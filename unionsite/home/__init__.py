@@ -1,0 +1,1 @@
+"""The front page, composed from every feature, and the demonstration content that fills all of them."""

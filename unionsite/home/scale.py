@@ -1,0 +1,124 @@
+"""Masses of believable rows for measuring, written by COPY."""
+
+import io
+import random
+from collections.abc import Iterable, Iterator
+from datetime import datetime, timedelta
+
+from django.db import connection, transaction
+from django.utils import timezone
+from PIL import Image as Drawing
+
+from news.models import Article, Category
+from unionsite.library.models import Image
+from unionsite.vietnamese.slugs import slugify
+
+MARK = "scale-"  # in Article.imported_from: what was made here, so that it is made once
+CATEGORIES = ("Hoạt động công đoàn", "Thi đua", "Chăm lo đời sống", "Nữ công", "Văn hóa thể thao", "Tập huấn")
+COLUMNS = (
+    *("title", "slug", "kicker", "lead", "body", "byline_label", "byline", "source_name", "source_url"),
+    *("main_image_caption", "category_id", "main_image_id", "opening_views", "imported_from"),
+    *("status", "published_from", "created_at", "updated_at"),
+)
+ACTS = ("tổ chức hội nghị tổng kết", "phát động phong trào thi đua", "trao quà cho đoàn viên", "khai mạc hội thao")
+PLACES = ("khối cơ quan", "cụm thi đua số 3", "các đơn vị sự nghiệp", "công đoàn cơ sở trực thuộc", "khu vực miền núi")
+SENTENCES = (
+    "Đồng chí Chủ tịch công đoàn đề nghị các cấp tiếp tục bám sát nhiệm vụ chính trị của đơn vị.",
+    "Các đại biểu đã thẳng thắn trao đổi, đóng góp nhiều ý kiến vào dự thảo báo cáo.",
+    "Trong năm, hơn một nghìn lượt đoàn viên được thăm hỏi, hỗ trợ khi gặp khó khăn.",
+    "Phong trào đã thu hút đông đảo cán bộ, viên chức và người lao động tham gia.",
+    "Ban Chấp hành thống nhất chương trình công tác quý tới với tám nhóm nhiệm vụ.",
+    "Nhân dịp này, nhiều tập thể và cá nhân có thành tích tiêu biểu đã được biểu dương.",
+)
+
+
+def add_articles(total: int, now: datetime | None = None) -> int:
+    """Bring the number of generated articles up to `total`; returns how many were added. All of them or none."""
+    now = now or timezone.now()
+    present = Article.objects.filter(imported_from__startswith=MARK).count()
+    if present >= total:
+        return 0
+    with transaction.atomic():
+        categories = [Category.objects.get_or_create(name=name, defaults={"on_home": True})[0] for name in CATEGORIES]
+        images = _images()
+        rows = _articles(range(present, total), categories, images, now)
+        _copy("news_article", COLUMNS, rows)
+        with connection.cursor() as cursor:
+            cursor.execute(
+                "INSERT INTO news_article_body_images (article_id, image_id) SELECT id, %s FROM news_article"
+                " WHERE imported_from LIKE %s ON CONFLICT DO NOTHING",
+                [images[0].pk, MARK + "%"],
+            )
+    with connection.cursor() as cursor:
+        cursor.execute("VACUUM ANALYZE news_article, news_article_body_images")
+    return total - present
+
+
+def _images() -> list[Image]:
+    """Three plain pictures; made once."""
+    images = []
+    for name, colour in (("do", "#9c2b2b"), ("lam", "#1d4e89"), ("luc", "#2d6a4f")):
+        image = Image.objects.filter(name=MARK + name).first()
+        if image is None:
+            buffer = io.BytesIO()
+            Drawing.new("RGB", (1280, 800), colour).save(buffer, "PNG")
+            image = Image(name=MARK + name, alt="Ảnh minh họa", caption="Toàn cảnh hội nghị")
+            image.set_file(buffer.getvalue())
+            image.save()
+        images.append(image)
+    return images
+
+
+def _articles(numbers: Iterable[int], categories, images, now: datetime) -> Iterator[tuple]:
+    for number in numbers:
+        chance = random.Random(number)
+        title = f"Công đoàn {chance.choice(PLACES)} {chance.choice(ACTS)} lần thứ {number + 1}"
+        body = "".join(f"<p>{' '.join(chance.choices(SENTENCES, k=5))}</p>" for _ in range(8))
+        body += (
+            f'<figure><img src="/media/anh/{images[0].key}/640.jpg" alt=""><figcaption>Hội nghị</figcaption></figure>'
+        )
+        moment = now - timedelta(minutes=30 * number + chance.randrange(30))
+        yield (
+            *(
+                title,
+                slugify(title),
+                "",
+                SENTENCES[number % len(SENTENCES)],
+                body,
+                "Tin, ảnh",
+                "Ban Tuyên giáo",
+                "",
+                "",
+                "",
+            ),
+            *(chance.choice(categories).pk, chance.choice(images).pk, chance.randrange(5000), f"{MARK}{number}"),
+            *("published", moment.isoformat(), moment.isoformat(), moment.isoformat()),
+        )
+
+
+def _copy(table: str, columns: tuple[str, ...], rows: Iterable[tuple]):
+    """COPY `rows` into `table`, streaming them. Text is escaped as PostgreSQL's text format wants it."""
+    escapes = str.maketrans({"\\": r"\\", "\t": r"\t", "\n": r"\n", "\r": r"\r"})
+    lines = ("\t".join(str(value).translate(escapes) for value in row) + "\n" for row in rows)
+    with connection.cursor() as cursor:
+        cursor.copy_expert(f"COPY {table} ({', '.join(columns)}) FROM STDIN", _Stream(lines))
+
+
+class _Stream(io.TextIOBase):
+    """A file to read from that is made of lines still to come."""
+
+    def __init__(self, lines: Iterator[str]):
+        self.lines, self.rest = lines, ""
+
+    def read(self, size: int = -1) -> str:
+        parts, length = [self.rest], len(self.rest)
+        for line in self.lines:
+            parts.append(line)
+            length += len(line)
+            if 0 <= size <= length:
+                break
+        text = "".join(parts)
+        if size < 0:
+            size = len(text)
+        self.rest = text[size:]
+        return text[:size]

@@ -1,0 +1,1 @@
+"""Who the site belongs to: the organisation, its masthead and slogans, menu, partners and own pages."""

@@ -1,0 +1,55 @@
+from datetime import datetime, time
+
+from django import forms
+from django.core.exceptions import ValidationError
+
+from unionsite.vietnamese.dates import VIETNAM
+
+from .models import Organisation
+from .video import HEAD_BYTES, check_video
+
+
+class OrganisationForm(forms.ModelForm):
+    """With the colours shown and the introduction film uploaded, replaced or taken away."""
+
+    video_file = forms.FileField(
+        label="Tải phim lên",
+        required=False,
+        widget=forms.FileInput(attrs={"accept": "video/mp4,video/webm"}),
+        help_text="MP4 (H.264) hoặc WebM, không quá 100 MB. Phim mới thay phim cũ.",
+    )
+    remove_video = forms.BooleanField(label="Gỡ phim", required=False)
+
+    class Meta:
+        model = Organisation
+        fields = []  # the admin names them
+        widgets = {
+            "colour": forms.TextInput(attrs={"size": 8, "data-contrast-with": "#ffffff"}),
+            "accent": forms.TextInput(attrs={"size": 8, "data-contrast-with": "id_colour"}),
+        }
+
+    class Media:
+        js = ["js/admin-colours.js"]
+
+    def clean_video_file(self):
+        film = self.cleaned_data["video_file"]
+        if film:
+            check_video(film.read(HEAD_BYTES), film.size)
+            film.seek(0)
+        return film
+
+    def clean(self):
+        cleaned = super().clean()
+        if cleaned.get("remove_video") and cleaned.get("video_file"):
+            raise ValidationError({"remove_video": "Vừa tải phim lên vừa gỡ phim. Hãy chọn một trong hai."})
+        return cleaned
+
+
+class PreviewForm(forms.Form):
+    """The day whose masthead an editor wants to see."""
+
+    ngay = forms.DateField(label="Ngày", widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}))
+
+    def noon(self):
+        """Noon of the day in Vietnam: well away from the midnights at which slogans change."""
+        return datetime.combine(self.cleaned_data["ngay"], time(12), VIETNAM)

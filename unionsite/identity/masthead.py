@@ -1,0 +1,62 @@
+"""What stands on every page, read with one query."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from functools import cached_property
+
+from django.utils import timezone
+
+from unionsite.library.models import Image
+from unionsite.publishing.compiled import CompiledQuery
+
+from .models import Organisation
+from .querysets import midnight_after, today
+
+_with_masthead = CompiledQuery(lambda at, on: Organisation.objects.with_masthead(at, on))
+NEUTRAL_NAME = "Cổng thông tin công đoàn"
+
+
+@dataclass(frozen=True)
+class Masthead:
+    """The organisation (an unsaved neutral one when there is no row), its slogan text, menu as a tree, and links."""
+
+    organisation: Organisation
+    slogan: str
+    slogan_image: Image | None = None
+    menu: list[dict] = field(default_factory=list)
+    links: list[dict] = field(default_factory=list)
+    fresh_until: datetime | None = None
+
+    @cached_property
+    def site_title(self) -> str:
+        return self.organisation.short_name or self.organisation.name
+
+    @cached_property
+    def colours_version(self) -> str:
+        return (self.organisation.colour + self.organisation.accent).replace("#", "")
+
+
+def read_masthead(at: datetime | None = None) -> Masthead:
+    """The masthead as it stands at the moment `at` (now unless told). One query.
+
+    Before the organisation is named nothing else is read; pages then may not be kept, for want of the next change.
+    """
+    at = at or timezone.now()
+    organisation = _with_masthead.first(at=at, on=today(at))
+    if organisation is None:
+        return Masthead(Organisation(name=NEUTRAL_NAME), "", fresh_until=at)
+    in_force = organisation.slogan_in_force or {"text": organisation.fallback_slogan, "image": {"key": None}}
+    image = Image(**in_force["image"]) if in_force["image"]["key"] else None
+    moments = [midnight_after(at)]
+    if organisation.next_change:
+        moments.append(organisation.next_change)
+    return Masthead(
+        organisation, in_force["text"], image, _tree(organisation.menu_items), organisation.links, min(moments)
+    )
+
+
+def _tree(items: list[dict]) -> list[dict]:
+    children = {}
+    for item in items:
+        children.setdefault(item["parent"], []).append(item)
+    return [item | {"children": children.get(item["id"], [])} for item in children.get(None, [])]

@@ -1,0 +1,10 @@
+from django.urls import path
+
+from . import views
+
+app_name = "identity"
+urlpatterns = [
+    path("gioi-thieu/", views.page_list, name="page_list"),
+    path("gioi-thieu/<slug:slug>/", views.page, name="page"),
+    path("mau-sac.css", views.colours, name="colours"),
+]

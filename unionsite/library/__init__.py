@@ -1,0 +1,1 @@
+"""The library: images and documents that every feature uses."""

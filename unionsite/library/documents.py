@@ -1,0 +1,53 @@
+"""What a document must look like inside to be what its name says."""
+
+import io
+import zipfile
+from pathlib import PurePath
+
+from django.core.exceptions import ValidationError
+
+from unionsite.vietnamese.numbers import decimal
+
+MAX_BYTES = 50_000_000
+CONTENT_TYPES = {
+    "pdf": "application/pdf",
+    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "pptx": "application/vnd.openxmlformats-officedocument.presentationml.presentation",
+    "zip": "application/zip",
+}
+OFFICE_FOLDERS = {"docx": "word/", "xlsx": "xl/", "pptx": "ppt/"}
+KINDS = "PDF, DOCX, XLSX, PPTX hoặc ZIP"
+
+
+def check_size(name: str, size: int):
+    """Raises ValidationError when a file of `size` bytes is too heavy to be read at all."""
+    if size > MAX_BYTES:
+        raise ValidationError(
+            f"Tệp «{name}» nặng {decimal(size / 1e6, 1)} MB, vượt mức {MAX_BYTES // 1_000_000} MB. "
+            "Hãy chia nhỏ hoặc nén lại rồi tải lên."
+        )
+
+
+def check_document(name: str, data: bytes) -> str:
+    """The kind of the document (`pdf`, `docx`, …). Raises ValidationError, in Vietnamese, when it is not acceptable."""
+    kind = PurePath(name).suffix.lstrip(".").lower()
+    if kind not in CONTENT_TYPES:
+        old = {"doc": "DOCX", "xls": "XLSX", "ppt": "PPTX"}.get(kind)
+        advice = f"Hãy mở tệp và lưu lại dạng {old}." if old else f"Chỉ nhận tệp {KINDS}."
+        raise ValidationError(f"Không nhận tệp «{name}». {advice}")
+    check_size(name, len(data))
+    if kind == "pdf":
+        if not data.lstrip()[:5] == b"%PDF-":
+            raise ValidationError(f"Tệp «{name}» không phải PDF thật. Hãy xuất lại ra PDF rồi tải lên.")
+        return kind
+    try:
+        names = zipfile.ZipFile(io.BytesIO(data)).namelist()
+    except (zipfile.BadZipFile, OSError, ValueError):
+        raise ValidationError(f"Tệp «{name}» bị hỏng hoặc có mật khẩu. Hãy lưu lại rồi tải lên.") from None
+    folder = OFFICE_FOLDERS.get(kind)
+    if folder and not ("[Content_Types].xml" in names and any(entry.startswith(folder) for entry in names)):
+        raise ValidationError(f"Tệp «{name}» không phải {kind.upper()} thật. Hãy lưu lại từ chương trình soạn thảo.")
+    if folder and any(entry.endswith("vbaProject.bin") for entry in names):
+        raise ValidationError(f"Tệp «{name}» có macro nên không được nhận. Hãy lưu lại bản không có macro.")
+    return kind

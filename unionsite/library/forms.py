@@ -1,0 +1,149 @@
+"""What staff fill in about images and documents. The file is checked by decoding; what is wrong stands at its field."""
+
+from pathlib import PurePath
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.html import format_html
+
+from unionsite.vietnamese.fold import nfc
+
+from . import documents, processing
+from .models import Document, Image
+
+IMAGE_KINDS = "image/jpeg,image/png,image/webp,image/avif,image/gif,image/heic,image/heif,.heic,.heif"
+IMAGE_HELP = (
+    "JPEG, PNG, WebP, AVIF, GIF hoặc HEIC; nặng nhất "
+    f"{processing.MAX_BYTES // 1_000_000} MB, nhiều nhất {processing.MAX_PIXELS // 1_000_000} triệu điểm ảnh."
+)
+DOCUMENT_KINDS = ",".join(f".{kind}" for kind in documents.CONTENT_TYPES)
+DOCUMENT_HELP = f"{documents.KINDS}; nặng nhất {documents.MAX_BYTES // 1_000_000} MB."
+REPLACE_HELP = "Chọn tệp mới để thay tệp đang có; địa chỉ và những nơi đang dùng giữ nguyên. "
+# Long enough to be seen whole.
+WORDS = {field: forms.Textarea(attrs={"rows": 2, "class": "vLargeTextField"}) for field in ("alt", "caption")}
+
+
+class FileForm(forms.ModelForm):
+    """Abstract: a file, needed the first time, and put in place of the old one later."""
+
+    file_help = ""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        if "file" in self.fields:  # absent for those who may only look
+            self.fields["file"].required = not self.instance.pk
+            self.fields["file"].help_text = (REPLACE_HELP if self.instance.pk else "") + self.file_help
+
+
+class ImageForm(FileForm):
+    file_help = IMAGE_HELP
+    file = forms.FileField(label="Tệp ảnh", widget=forms.FileInput(attrs={"accept": IMAGE_KINDS}))
+
+    class Meta:
+        model = Image
+        fields = ["alt", "caption", "credit", "name"]
+        widgets = WORDS
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        if self.instance.pk and not self.instance.alt and "alt" in self.fields:
+            self.fields["alt"].help_text = format_html(
+                '<strong class="missing-alt">Ảnh này chưa có mô tả.</strong> {}', self.fields["alt"].help_text
+            )
+
+    def clean_file(self):
+        file = self.cleaned_data["file"]
+        if file:
+            processing.check_size(file.size)
+            self.ready = processing.make_ready(file.read())
+        return file
+
+    def clean(self):
+        super().clean()
+        file = self.cleaned_data.get("file")
+        if file and not self.cleaned_data.get("name"):
+            self.cleaned_data["name"] = nfc(file.name)[-200:]
+
+    def save(self, commit=True):
+        if self.cleaned_data.get("file"):
+            self.instance.store(self.ready)
+        return super().save(commit)
+
+
+class ImageDetailsForm(forms.ModelForm):
+    """The words of an image, in a card among others."""
+
+    class Meta:
+        model = Image
+        fields = ["alt", "caption", "credit"]
+        widgets = WORDS
+
+
+class DocumentForm(FileForm):
+    file_help = DOCUMENT_HELP
+    file = forms.FileField(label="Tệp", widget=forms.FileInput(attrs={"accept": DOCUMENT_KINDS}))
+
+    class Meta:
+        model = Document
+        fields = ["title"]
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        if "title" in self.fields:
+            self.fields["title"].required = bool(self.instance.pk)
+            self.fields["title"].help_text = "Độc giả thấy tên này. Để trống thì lấy từ tên tệp."
+
+    def clean_file(self):
+        file = self.cleaned_data["file"]
+        if file:
+            documents.check_size(file.name, file.size)
+            self.data_read = file.read()
+            documents.check_document(nfc(file.name), self.data_read)
+        return file
+
+    def clean(self):
+        super().clean()
+        file = self.cleaned_data.get("file")
+        if file and not self.cleaned_data.get("title"):
+            self.cleaned_data["title"] = title_from(file.name)
+
+    def save(self, commit=True):
+        file = self.cleaned_data.get("file")
+        if file:
+            self.instance.set_file(file.name, self.data_read)
+        return super().save(commit)
+
+
+def title_from(filename: str) -> str:
+    """A title out of a file's name: `Bao_cao-2024.pdf` gives `Bao cao 2024`."""
+    return " ".join(nfc(PurePath(filename).stem).replace("_", " ").replace("-", " ").split())[:300] or "Tài liệu"
+
+
+class ManyFilesInput(forms.FileInput):
+    allow_multiple_selected = True
+
+
+class ManyImagesForm(forms.Form):
+    """For a browser without script: all images in one request."""
+
+    files = forms.FileField(
+        label="Kéo ảnh thả vào đây, hoặc chọn từ máy",
+        help_text=IMAGE_HELP,
+        widget=ManyFilesInput(attrs={"accept": IMAGE_KINDS}),
+    )
+
+
+def first_error(form: forms.BaseForm) -> str:
+    """One sentence on what is wrong, for an answer that has room for one."""
+    return next(iter(form.errors.values()))[0]
+
+
+def save_upload(file, user) -> Image:
+    """A new image of `user` from an uploaded file. Raises ValidationError with what is wrong."""
+    form = ImageForm({}, {"file": file})
+    if not form.is_valid():
+        raise ValidationError(first_error(form))
+    image = form.save(commit=False)
+    image.uploaded_by = user
+    image.save()
+    return image

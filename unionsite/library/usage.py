@@ -1,0 +1,37 @@
+"""Where an image or document is used: every relation to it counts, whichever app made it."""
+
+from collections.abc import Iterator
+
+from django.apps import apps
+from django.db import models
+
+
+def relations_to(model: type[models.Model]) -> Iterator[tuple[type[models.Model], str]]:
+    """The (model, field name) pairs of all foreign keys and many-to-many fields that point to `model`.
+
+    The table between the two ends of a many-to-many field is not a user of its own.
+    """
+    every = apps.get_models()
+    between = {field.remote_field.through for other in every for field in other._meta.many_to_many}
+    for other in every:
+        own_keys = () if other in between else other._meta.fields
+        for field in (*own_keys, *other._meta.many_to_many):
+            if field.related_model is model:
+                yield other, field.name
+
+
+def usages(item: models.Model, limit: int = 50) -> list[models.Model]:
+    """The things that use `item`, at most `limit` of each kind, each once."""
+    found = []
+    for model, name in relations_to(type(item)):
+        owners = model._default_manager.filter(**{name: item})[:limit]
+        found += [owner for owner in owners if owner not in found]
+    return found
+
+
+def refuse_if_used(item: models.Model):
+    """Raises ProtectedError, naming the users, when `item` is used anywhere."""
+    users = usages(item)
+    if users:
+        names = "; ".join(f"{user._meta.verbose_name} «{user}»" for user in users)
+        raise models.ProtectedError(f"«{item}» đang được dùng ở: {names}. Hãy gỡ khỏi đó trước khi xoá.", set(users))

@@ -1,0 +1,158 @@
+"""What every publishable thing gets in the admin: who may publish, a preview, and no overwriting of a colleague."""
+
+from django import forms
+from django.contrib import admin, messages
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.urls import path, reverse
+from django.utils import timezone
+from django.utils.html import format_html
+
+from unionsite.vietnamese.dates import stamp
+
+from .models import Publishable
+
+Status = Publishable.Status
+
+
+class PublishableForm(forms.ModelForm):
+    """Refuses to save over changes that somebody else made since this form was opened; what was typed stays."""
+
+    seen_version = forms.CharField(required=False, widget=forms.HiddenInput)
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["seen_version"].initial = self._version(self.instance)
+
+    @staticmethod
+    def _version(instance) -> str:
+        return instance.updated_at.isoformat() if instance.pk else ""
+
+    def clean(self):
+        cleaned = super().clean()
+        if self.instance.pk:
+            current = type(self.instance).objects.select_for_update().filter(pk=self.instance.pk).first()
+            if current and cleaned.get("seen_version") != self._version(current):
+                raise ValidationError(
+                    f"Có người vừa sửa mục này lúc {stamp(current.updated_at)}, sau khi bạn mở trang. "
+                    "Nội dung bạn nhập vẫn còn đây: hãy mở bản mới ở cửa sổ khác để so, chép phần của mình sang "
+                    "rồi lưu ở đó."
+                )
+        return cleaned
+
+
+class StateFilter(admin.SimpleListFilter):
+    title = "tình trạng"
+    parameter_name = "tinh-trang"
+
+    def lookups(self, request, model_admin):
+        return [("visible", "Đang hiển thị"), ("scheduled", "Hẹn giờ"), ("expired", "Hết hạn"), *Status.choices[:2],
+                (Status.WITHDRAWN.value, Status.WITHDRAWN.label)]  # fmt: skip
+
+    def queryset(self, request, queryset):
+        now, value = timezone.now(), self.value()
+        if value == "visible":
+            return queryset.visible(now)
+        if value == "scheduled":
+            return queryset.filter(status=Status.PUBLISHED, published_from__gt=now)
+        if value == "expired":
+            return queryset.filter(status=Status.PUBLISHED, published_until__lte=now)
+        return queryset.filter(status=value) if value else queryset
+
+
+class PublishableAdmin(admin.ModelAdmin):
+    """A subclass names `preview_template` and gives `preview_context(request, obj)`, what the public view gives it.
+
+    Without the permission to publish a person writes and changes what is their own and not yet published.
+    """
+
+    form = PublishableForm
+    preview_template = ""
+    publishing_fieldset = ("Xuất bản", {"fields": ("status", ("published_from", "published_until"), "seen_version")})
+    actions = ["publish_now", "withdraw"]
+
+    def preview_context(self, request, obj) -> dict:
+        raise NotImplementedError
+
+    # Who may what
+
+    def may_publish(self, request) -> bool:
+        return request.user.has_perm(f"{self.opts.app_label}.publish_{self.opts.model_name}")
+
+    def has_change_permission(self, request, obj=None):
+        allowed = super().has_change_permission(request, obj)
+        if not allowed or obj is None or self.may_publish(request):
+            return allowed
+        return obj.created_by_id == request.user.pk and obj.status in {Status.DRAFT, Status.PENDING}
+
+    def get_readonly_fields(self, request, obj=None):
+        fields = [*super().get_readonly_fields(request, obj)]
+        return fields if self.may_publish(request) else [*fields, "published_from", "published_until"]
+
+    def formfield_for_choice_field(self, db_field, request, **kwargs):
+        field = super().formfield_for_choice_field(db_field, request, **kwargs)
+        if db_field.name == "status" and not self.may_publish(request):
+            field.choices = [choice for choice in field.choices if choice[0] in {Status.DRAFT, Status.PENDING}]
+        return field
+
+    def save_model(self, request, obj, form, change):
+        if not change:
+            obj.created_by = request.user
+        super().save_model(request, obj, form, change)
+
+    # The list
+
+    @admin.display(description="tình trạng", ordering="status")
+    def state_shown(self, obj):
+        return format_html('<span class="state state-{}">{}</span>', obj.status, obj.state())
+
+    @admin.action(description="Duyệt đăng các mục đã chọn", permissions=["publish"])
+    def publish_now(self, request, queryset):
+        self._set_status(request, queryset.exclude(status=Status.PUBLISHED), Status.PUBLISHED, "Đã duyệt đăng")
+
+    @admin.action(description="Gỡ các mục đã chọn khỏi trang", permissions=["publish"])
+    def withdraw(self, request, queryset):
+        self._set_status(request, queryset.filter(status=Status.PUBLISHED), Status.WITHDRAWN, "Đã gỡ")
+
+    def has_publish_permission(self, request):
+        return self.may_publish(request)
+
+    def _set_status(self, request, queryset, status, done: str):
+        count = 0
+        for obj in queryset:
+            obj.status = status
+            obj.save(update_fields=["status", "updated_at"])
+            self.log_change(request, obj, [{"changed": {"fields": ["trạng thái"]}}])
+            count += 1
+        self.message_user(request, f"{done} {count} mục.", messages.SUCCESS if count else messages.WARNING)
+
+    # The preview
+
+    def get_urls(self):
+        preview = path("<int:pk>/xem-truoc/", self.admin_site.admin_view(self.preview), name=f"{self.preview_name}")
+        return [preview, *super().get_urls()]
+
+    @property
+    def preview_name(self) -> str:
+        return f"{self.opts.app_label}_{self.opts.model_name}_preview"
+
+    def preview(self, request, pk) -> HttpResponse:
+        """The page as the public will see it, whatever its status; for whoever may see it in the admin."""
+        obj = get_object_or_404(self.get_queryset(request), pk=pk)
+        if not self.has_view_permission(request, obj):
+            raise PermissionDenied
+        context = {"preview_of": obj, "preview_state": obj.state(), **self.preview_context(request, obj)}
+        return render(request, self.preview_template, context)
+
+    @admin.display(description="Xem trước")
+    def preview_link(self, obj):
+        if not obj.pk:
+            return "Lưu bài trước rồi xem."
+        return format_html(
+            '<a href="{}" target="_blank">Xem như bạn đọc sẽ thấy</a>',
+            reverse(f"admin:{self.preview_name}", args=[obj.pk]),
+        )
+
+    def view_on_site(self, obj):
+        return obj.get_absolute_url() if obj.is_visible() else None

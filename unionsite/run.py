@@ -1,0 +1,150 @@
+"""`make run`: from a fresh installation to a served portal, saying what it does.
+
+Ctrl-C ends the web server; PostgreSQL, which `settings.embedded` started for this process, stops when it leaves.
+"""
+
+import argparse
+import functools
+import hashlib
+import os
+import secrets
+import socket
+import sys
+import threading
+import time
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[1]
+ADMIN = "quantri"
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--host", default=os.environ.get("HOST", "127.0.0.1"))
+    parser.add_argument("--port", type=int, default=8000)
+    parser.add_argument("--reload", action="store_true", help="Django's development server, which follows the code")
+    parser.add_argument("--serve-only", action="store_true", help="prepare nothing: the database is there and filled")
+    options = parser.parse_args()
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "unionsite.settings.embedded")
+    if options.reload:
+        os.environ["DEBUG"] = "1"
+    if not port_is_free(options.host, options.port):
+        sys.exit(f"Port {options.port} is in use: stop what listens there, or choose another with PORT=8001.")
+
+    say("Starting the database")
+    import django
+
+    try:
+        django.setup()
+    except RuntimeError as error:
+        sys.exit(str(error))
+    if not options.serve_only:
+        prepare(collect=not options.reload)
+    say(f"Serving http://{options.host}:{options.port}/ and the admin at /quan-tri/. Ctrl-C stops everything.")
+    if options.reload:
+        os.execv(sys.executable, [sys.executable, "manage.py", "runserver", f"{options.host}:{options.port}"])
+    serve(options.host, options.port)
+
+
+def prepare(collect: bool):
+    from django.core.management import call_command
+
+    say("Bringing the database up to date")
+    call_command("migrate", verbosity=0, interactive=False)
+    if collect:
+        collect_static_files()
+    make_administrator()
+    from unionsite.identity.models import Organisation
+
+    if not Organisation.objects.exists() and os.environ.get("DEMO") != "0":
+        say("Loading the demonstration content (once, about a minute)")
+        call_command("load_demo")
+
+
+def collect_static_files():
+    """Copy, name by content and compress the static files, unless nothing of them changed since the last time."""
+    from django.conf import settings
+    from django.core.management import call_command
+
+    sources = [
+        *(ROOT / "static").rglob("*"),
+        ROOT / "requirements.txt",
+        *(ROOT / "unionsite" / "richtext").glob("*.py"),
+    ]
+    state = "\n".join(sorted(f"{path} {path.stat().st_mtime_ns}" for path in sources if path.is_file()))
+    stamp = Path(settings.STATIC_ROOT) / ".collected"
+    fingerprint = hashlib.sha256(state.encode()).hexdigest()
+    if stamp.exists() and stamp.read_text() == fingerprint:
+        return
+    say("Collecting static files")
+    call_command("collectstatic", verbosity=0, interactive=False, clear=True)
+    stamp.write_text(fingerprint)
+
+
+def make_administrator():
+    """The first run's account. Its password is shown this once, and kept nowhere but hashed in the database."""
+    from django.contrib.auth import get_user_model
+
+    users = get_user_model().objects
+    if users.exists():
+        return
+    given = os.environ.get("ADMIN_PASSWORD")
+    password = given or secrets.token_urlsafe(12)
+    users.create_superuser(ADMIN, password=password)
+    shown = "the password from ADMIN_PASSWORD" if given else f"password {password} (shown only now)"
+    say(f"Administrator: name {ADMIN}, {shown}")
+
+
+def serve(host: str, port: int):
+    """Serve until Ctrl-C or SIGTERM, with WORKERS processes (2) of THREADS threads (4) each."""
+    from django.db import connections
+    from granian import Granian
+
+    connections.close_all()  # the workers are forks: they must not share one connection
+    server = Granian(
+        "unionsite.wsgi:application",
+        address=host,
+        port=port,
+        interface="wsgi",
+        websockets=False,
+        workers=int(os.environ.get("WORKERS", "2")),
+        blocking_threads=int(os.environ.get("THREADS", "4")),
+        respawn_failed_workers=True,
+        log_level="warning",
+    )
+    server.serve(target_loader=functools.partial(load_in_worker, os.getpid()), wrap_loader=False)
+
+
+def load_in_worker(parent: int):
+    """The application, in a worker that ends with its parent: a killed run must not leave the port taken."""
+
+    def end_with_parent():
+        while os.getppid() == parent:
+            time.sleep(1)
+        os._exit(1)
+
+    threading.Thread(target=end_with_parent, daemon=True).start()
+    from unionsite.wsgi import application
+
+    return application
+
+
+def port_is_free(host: str, port: int) -> bool:
+    """Whether nobody listens there, asked for two seconds: workers of a killed run need one to notice."""
+    for _ in range(20):
+        with socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET) as probe:
+            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            try:
+                probe.bind((host, port))
+                return True
+            except OSError:
+                time.sleep(0.1)
+    return False
+
+
+def say(text: str):
+    print(f"· {text}", flush=True)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,126 @@
+"""Settings that every installation shares. What differs comes from the environment: docs/operators.md has the table."""
+
+from pathlib import Path
+
+import environ
+
+env = environ.Env()
+BASE_DIR = Path(__file__).resolve().parents[2]
+VAR_DIR = Path(env("VAR_DIR", default=str(BASE_DIR / "var")))
+
+INSTALLED_APPS = [
+    "unionsite.apps.AdminConfig",
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.postgres",
+    "django.contrib.sitemaps",
+    "unionsite.apps.StaticFilesConfig",
+    "ckeditor",
+    "unionsite.publishing",
+    "unionsite.library",
+    "unionsite.identity",
+    "unionsite.signin",
+    "unionsite.home",
+    "news",
+]
+# The warning of django-ckeditor about its editor: answered in CONTRIBUTING.md, "The editor".
+SILENCED_SYSTEM_CHECKS = ["ckeditor.W001"]
+
+MIDDLEWARE = [
+    "unionsite.security.SecurityHeadersMiddleware",
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.middleware.gzip.GZipMiddleware",
+    "django.middleware.http.ConditionalGetMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "unionsite.identity.middleware.PublicPageMiddleware",
+]
+
+ROOT_URLCONF = "unionsite.urls"
+WSGI_APPLICATION = "unionsite.wsgi.application"
+
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [BASE_DIR / "templates"],
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+                "unionsite.identity.context.masthead",
+            ],
+            "builtins": ["django.templatetags.static", "unionsite.identity.templatetags.vietnamese"],
+        },
+    }
+]
+
+# One PostgreSQL; each settings module says which.
+DATABASE_OPTIONS = {"CONN_MAX_AGE": 600, "CONN_HEALTH_CHECKS": True}
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+LANGUAGE_CODE = "vi"
+LANGUAGES = [("vi", "Tiếng Việt")]
+# What Django's own Vietnamese lacks or says wrongly; locale/compile.py makes the .mo files.
+LOCALE_PATHS = [BASE_DIR / "locale"]
+TIME_ZONE = "Asia/Ho_Chi_Minh"
+USE_TZ = True
+FORMAT_MODULE_PATH = ["unionsite.formats"]
+
+PASSWORD_HASHERS = [
+    "django.contrib.auth.hashers.Argon2PasswordHasher",
+    "django.contrib.auth.hashers.PBKDF2PasswordHasher",
+]
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 10}},
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
+]
+
+STATIC_URL = "/static/"
+STATIC_ROOT = VAR_DIR / "static"
+STATICFILES_DIRS = [BASE_DIR / "static"]
+STATICFILES_FINDERS = [
+    "django.contrib.staticfiles.finders.FileSystemFinder",
+    "unionsite.richtext.finders.AppFinder",
+]
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+}
+
+MEDIA_URL = "/media/"
+MEDIA_ROOT = VAR_DIR / "media"
+# Larger uploads go to a temporary file; the limits that editors meet are in unionsite/library.
+FILE_UPLOAD_MAX_MEMORY_SIZE = 2_500_000
+DATA_UPLOAD_MAX_MEMORY_SIZE = 10_000_000
+FILE_UPLOAD_PERMISSIONS = 0o644
+
+SESSION_COOKIE_AGE = 12 * 3600
+SESSION_COOKIE_PATH = "/quan-tri/"
+SESSION_COOKIE_NAME = "phien"
+CSRF_COOKIE_PATH = "/quan-tri/"
+CSRF_FAILURE_VIEW = "unionsite.errors.csrf_failure"
+SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"
+
+# Addresses of proxies that may name the reader's address in X-Forwarded-For; nobody else is believed.
+TRUSTED_PROXIES = env.list("TRUSTED_PROXIES", default=[])
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    # The formats hold no address of a reader: logs must not (docs/operators.md, "Personal data").
+    "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s: %(message)s"}},
+    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "root": {"handlers": ["stderr"], "level": env("LOG_LEVEL", default="WARNING")},
+    "loggers": {"django": {"handlers": [], "propagate": True}},
+}

@@ -1,0 +1,44 @@
+"""For a public server. Refuses to start when something it needs is missing or unsafe, and says which."""
+
+from django.core.exceptions import ImproperlyConfigured
+
+from .base import *  # noqa: F403
+from .base import DATABASE_OPTIONS, env
+
+_problems = []
+
+SECRET_KEY = env("SECRET_KEY", default="")
+if len(SECRET_KEY) < 50 or len(set(SECRET_KEY)) < 5:
+    _problems.append("SECRET_KEY must be a random text of at least 50 characters")
+
+ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=[])
+if not ALLOWED_HOSTS or "*" in ALLOWED_HOSTS:
+    _problems.append("ALLOWED_HOSTS must list the site's host names, without *")
+
+DATABASE_URL = env("DATABASE_URL", default="")
+if not DATABASE_URL.startswith(("postgres://", "postgresql://")):
+    _problems.append("DATABASE_URL must name a PostgreSQL database: postgres://user:password@host/name")
+
+if env.bool("DEBUG", default=False):
+    _problems.append("DEBUG must not be set")
+
+if _problems:
+    raise ImproperlyConfigured("Not started: " + "; ".join(_problems) + ". See docs/operators.md.")
+
+DEBUG = False
+DATABASES = {"default": env.db_url_config(DATABASE_URL) | DATABASE_OPTIONS}
+
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+SECURE_SSL_REDIRECT = True
+SECURE_REDIRECT_EXEMPT = [r"^healthz$", r"^readyz$"]
+SECURE_HSTS_SECONDS = env.int("HSTS_SECONDS", default=31_536_000)
+SECURE_HSTS_INCLUDE_SUBDOMAINS = env.bool("HSTS_INCLUDE_SUBDOMAINS", default=True)
+SECURE_HSTS_PRELOAD = env.bool("HSTS_PRELOAD", default=True)
+SESSION_COOKIE_SECURE = True
+CSRF_COOKIE_SECURE = True
+SESSION_COOKIE_NAME = "__Secure-phien"
+
+ADMINS = [("", address) for address in env.list("ERROR_EMAILS", default=[])]
+SERVER_EMAIL = DEFAULT_FROM_EMAIL = env("FROM_EMAIL", default="webmaster@localhost")
+if "EMAIL_URL" in env.ENVIRON:
+    vars().update(env.email_url("EMAIL_URL"))

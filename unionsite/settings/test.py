@@ -1,0 +1,28 @@
+"""For the tests: a PostgreSQL of their own under .test/, never the one under var/."""
+
+import os
+import tempfile
+
+from unionsite.embedded_postgres import EmbeddedPostgres
+
+from .base import *  # noqa: F403
+from .base import BASE_DIR, DATABASE_OPTIONS, env
+
+SECRET_KEY = "only for tests, where nothing is secret: 0123456789"
+DEBUG = False
+ALLOWED_HOSTS = ["testserver", "127.0.0.1", "localhost"]
+
+# Durability costs the tests half of their time and protects nothing.
+DATABASE_URL = EmbeddedPostgres(
+    BASE_DIR / ".test" / "postgres",
+    {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off", "autovacuum": "off"},
+).start()
+DATABASES = {"default": env.db_url_config(DATABASE_URL) | DATABASE_OPTIONS}
+
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+}
+WHITENOISE_AUTOREFRESH = True
+MEDIA_ROOT = tempfile.mkdtemp(prefix=f"unionsite-test-media-{os.getpid()}-")

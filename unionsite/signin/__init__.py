@@ -1,0 +1,1 @@
+"""Signing in to the admin, slowed down for whoever guesses passwords."""

@@ -1,0 +1,12 @@
+from django.apps import AppConfig
+
+
+class SigninConfig(AppConfig):
+    name = "unionsite.signin"
+    verbose_name = "Đăng nhập"
+    roles = {"Quản trị viên": ("auth.add_user", "auth.change_user", "auth.view_user")}
+
+    def ready(self):
+        from .addresses import trusted_networks
+
+        trusted_networks()  # a mistake there must show at the start, not at the first sign-in

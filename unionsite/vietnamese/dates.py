@@ -1,0 +1,39 @@
+"""Dates and times as Vietnamese readers expect them, always in Vietnam's zone."""
+
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+VIETNAM = ZoneInfo("Asia/Ho_Chi_Minh")
+
+_WEEKDAYS = ("Thứ Hai", "Thứ Ba", "Thứ Tư", "Thứ Năm", "Thứ Sáu", "Thứ Bảy", "Chủ nhật")
+# The ten stems and twelve branches, turned so that the year 0 of the Gregorian count begins both.
+_STEMS = ("Canh", "Tân", "Nhâm", "Quý", "Giáp", "Ất", "Bính", "Đinh", "Mậu", "Kỷ")
+_BRANCHES = ("Thân", "Dậu", "Tuất", "Hợi", "Tý", "Sửu", "Dần", "Mão", "Thìn", "Tỵ", "Ngọ", "Mùi")
+
+
+def stamp(dt):
+    """An aware datetime as "14:50 - 28/01/2021" in Vietnam; ValueError for one without a zone."""
+    local = _in_vietnam(dt)
+    return f"{local:%H:%M} - {_day(local)}"
+
+
+def long_date(d):
+    """A date, or an aware datetime, as "Thứ Năm, ngày 28/01/2021"; ValueError for a datetime without a zone."""
+    if isinstance(d, datetime):
+        d = _in_vietnam(d)
+    return f"{_WEEKDAYS[d.weekday()]}, ngày {_day(d)}"
+
+
+def lunar_year_name(year):
+    """The name (can chi) of the lunar year that begins within a Gregorian year: 2021 gives "Tân Sửu"."""
+    return f"{_STEMS[year % 10]} {_BRANCHES[year % 12]}"
+
+
+def _in_vietnam(dt):
+    if dt.utcoffset() is None:
+        raise ValueError("Thời điểm chưa có múi giờ nên không đổi được sang giờ Việt Nam; hãy truyền kèm múi giờ.")
+    return dt.astimezone(VIETNAM)
+
+
+def _day(d):
+    return f"{d.day:02d}/{d.month:02d}/{d.year:04d}"

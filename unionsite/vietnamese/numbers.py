@@ -1,0 +1,31 @@
+"""Numbers as Vietnamese writes them: dots between thousands, a comma before decimals."""
+
+import re
+from decimal import ROUND_HALF_UP, Decimal
+
+# Eighteen digits are what a database's bigint surely holds.
+_INTEGER = re.compile(r"[+-]?(?:[0-9]{1,18}|[0-9]{1,3}(?:\.[0-9]{3}){1,5})")
+
+
+def group(n):
+    """An integer with dots between thousands: 25050199 gives "25.050.199"."""
+    return f"{n:,d}".replace(",", ".")
+
+
+def decimal(x, places):
+    """A number (int, float, Decimal) rounded half up to that many decimals: 1234.5, 1 gives "1.234,5"."""
+    rounded = Decimal(str(x)).quantize(Decimal(1).scaleb(-places), rounding=ROUND_HALF_UP)
+    return f"{rounded:,f}".translate({ord(","): ".", ord("."): ","})
+
+
+def two_digits(n):
+    """A count as official texts write it, two digits at least: "02", "12", "1.200"."""
+    return group(n) if abs(n) >= 10 else f"{n:02d}"
+
+
+def parse_int(text):
+    """The integer in "25.050.199" or "25050199"; ValueError, with a message for the editor, for anything else."""
+    digits = text.strip()
+    if not _INTEGER.fullmatch(digits):
+        raise ValueError(f"“{digits}” không phải là số nguyên. Hãy viết như 1200, 1.200 hoặc 25.050.199.")
+    return int(digits.replace(".", ""))
