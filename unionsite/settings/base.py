@@ -16,7 +16,7 @@ INSTALLED_APPS = [
     "django.contrib.messages",
     "django.contrib.postgres",
     "django.contrib.sitemaps",
-    "unionsite.apps.StaticFilesConfig",
+    "django.contrib.staticfiles",
     "ckeditor",
     "unionsite.publishing",
     "unionsite.library",
