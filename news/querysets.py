@@ -29,12 +29,16 @@ class ArticleQuerySet(PublishableQuerySet):
     def notices(self):
         return self.filter(category__is_notices=True)
 
+    def news(self):
+        return self.filter(category__is_notices=False)
+
     def cards(self):
         """With what a list shows of an article, and without its long text."""
         return self.select_related("category", "main_image").defer("body")
 
-    def pinned_first(self):
-        return self.order_by(models.F("pinned").asc(nulls_last=True), "-published_from", "-pk")
+    def pinned(self):
+        """Only what is pinned, in the order of the pins."""
+        return self.filter(pinned__isnull=False).order_by("pinned", "-published_from", "-pk")
 
     def with_page(self):
         """With everything that the article's own page shows beside the article."""

@@ -8,21 +8,20 @@ from unionsite.publishing.compiled import CompiledQuery
 
 FEATURED, RIVER, NOTICES, BLOCK = 5, 10, 6, 4
 
-_featured = CompiledQuery(lambda at: Article.objects.visible(at).cards().pinned_first()[:FEATURED])
+_pinned = CompiledQuery(lambda at: Article.objects.visible(at).cards().pinned()[:FEATURED])
+_newest = CompiledQuery(lambda at: Article.objects.visible(at).cards().news().newest_first()[: FEATURED + RIVER])
 _notices = CompiledQuery(lambda at: Article.objects.visible(at).cards().notices().newest_first()[:NOTICES])
-_news = CompiledQuery(
-    lambda at: Article.objects.visible(at).cards().filter(category__is_notices=False).newest_first()[: FEATURED + RIVER]
-)
 
 
 @require_safe
 def home(request):
-    """The front page. An article stands in one of its parts only, except in its category's block."""
+    """The front page: what is pinned leads, the newest follows, and nothing stands in both."""
     now = timezone.now()
-    featured = _featured(at=now)
+    pinned = _pinned(at=now)
+    stories = pinned + [article for article in _newest(at=now) if article not in pinned]
     context = {
-        "featured": featured,
-        "river": [article for article in _news(at=now) if article not in featured][:RIVER],
+        "featured": stories[:FEATURED],
+        "river": stories[FEATURED : FEATURED + RIVER],
         "notices": _notices(at=now),
         "blocks": category_blocks(),
         "partners": Partner.objects.filter(active=True).select_related("logo"),
