@@ -37,7 +37,7 @@ def site():
     body = (
         f"<p>Các đại biểu thống nhất.</p><h2>Kết quả</h2>"
         f'<figure><img src="{image.url(640)}" alt="Lễ ký"><figcaption>Lễ ký kết</figcaption></figure>'
-        "<table><thead><tr><th>Chỉ tiêu</th><th>Kết quả</th></tr></thead><tbody><tr><td>A</td><td>1</td></tr></tbody></table>"
+        "<table><thead><tr><th>Chỉ tiêu</th></tr></thead><tbody><tr><td>Đã đạt</td></tr></tbody></table>"
     )
     for number in range(25):
         article = ArticleFactory(

@@ -1,3 +1,7 @@
+from datetime import datetime
+
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import OuterRef
 from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
@@ -8,9 +12,15 @@ from unionsite.publishing.compiled import CompiledQuery
 
 FEATURED, RIVER, NOTICES, BLOCK = 5, 10, 6, 4
 
+
+def _newest_of_each(at):
+    newest = Article.objects.visible(at).filter(category=OuterRef("pk")).newest_first().values("pk")
+    return Category.objects.annotate(newest=ArraySubquery(newest[: max(NOTICES, BLOCK)]))
+
+
 _pinned = CompiledQuery(lambda at: Article.objects.visible(at).cards().pinned()[:FEATURED])
 _newest = CompiledQuery(lambda at: Article.objects.visible(at).cards().news().newest_first()[: FEATURED + RIVER])
-_notices = CompiledQuery(lambda at: Article.objects.visible(at).cards().notices().newest_first()[:NOTICES])
+_categories = CompiledQuery(_newest_of_each)
 
 
 @require_safe
@@ -19,42 +29,35 @@ def home(request):
     now = timezone.now()
     pinned = _pinned(at=now)
     stories = pinned + [article for article in _newest(at=now) if article not in pinned]
+    notices, blocks = by_category(now)
     context = {
         "featured": stories[:FEATURED],
         "river": stories[FEATURED : FEATURED + RIVER],
-        "notices": _notices(at=now),
-        "blocks": category_blocks(),
+        "notices": notices,
+        "blocks": blocks,
         "partners": Partner.objects.filter(active=True).select_related("logo"),
     }
     return render(request, "home/home.html", context)
 
 
-def category_blocks() -> list[tuple[Category, list[Article]]]:
-    """The categories chosen for the home page, each with its newest articles; two queries, however many there are."""
-    tree = {category.pk: category for category in Category.objects.all()}
-    chosen = {pk: category for pk, category in tree.items() if category.on_home}
-    if not chosen:
-        return []
-    home_of = {pk: _nearest(category, tree, chosen) for pk, category in tree.items()}
-    parts = [
-        Article.objects.visible()
-        .filter(category__in=[pk for pk, home in home_of.items() if home == block])
-        .newest_first()[:BLOCK]
-        .values("pk")
-        for block in chosen
-    ]
-    newest = parts[0].union(*parts[1:], all=True) if len(parts) > 1 else parts[0]
-    articles = Article.objects.filter(pk__in=newest).cards().newest_first()
-    blocks = {pk: [] for pk in chosen}
-    for article in articles:
-        blocks[home_of[article.category_id]].append(article)
-    return [(chosen[pk], found) for pk, found in blocks.items() if found]
+def by_category(at: datetime) -> tuple[list[Article], list[tuple[Category, list[Article]]]]:
+    """The newest notices, and the categories chosen for the home page, each with the newest of it and of what lies
+    below it. Two queries, however many categories and articles there are."""
+    tree = {category.pk: category for category in _categories(at=at)}
+    home_of = {pk: _nearest_chosen(category, tree) for pk, category in tree.items()}
+    wanted = [pk for pk, category in tree.items() if category.is_notices or home_of[pk]]
+    ids = [article for pk in wanted for article in tree[pk].newest]
+    notices, blocks = [], {pk: [] for pk, category in tree.items() if category.on_home}
+    for article in Article.objects.filter(pk__in=ids).cards().newest_first():
+        if tree[article.category_id].is_notices:
+            notices.append(article)
+        if home_of[article.category_id]:
+            blocks[home_of[article.category_id]].append(article)
+    return notices[:NOTICES], [(tree[pk], found[:BLOCK]) for pk, found in blocks.items() if found]
 
 
-def _nearest(category: Category, tree: dict, chosen: dict) -> int | None:
-    """The chosen category that `category` is or lies below."""
-    while category:
-        if category.pk in chosen:
-            return category.pk
+def _nearest_chosen(category: Category, tree: dict[int, Category]) -> int | None:
+    """The category with a block on the home page that `category` is or lies below."""
+    while category and not category.on_home:
         category = tree.get(category.parent_id)
-    return None
+    return category and category.pk

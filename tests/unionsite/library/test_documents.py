@@ -1,0 +1,58 @@
+import io
+import zipfile
+
+import pytest
+from django.core.exceptions import ValidationError
+
+from unionsite.library.documents import check_document, check_size
+
+from .factories import PDF, office
+
+
+def plain_zip() -> bytes:
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w") as archive:
+        archive.writestr("anh.txt", "x")
+    return buffer.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "kind"),
+    [
+        ("Kế hoạch.PDF", PDF, "pdf"),
+        ("bao-cao.docx", office("word/"), "docx"),
+        ("danh-sach.xlsx", office("xl/"), "xlsx"),
+        ("trinh-bay.pptx", office("ppt/"), "pptx"),
+        ("anh.zip", plain_zip(), "zip"),
+    ],
+)
+def test_a_document_is_what_it_is_inside(name, data, kind):
+    assert check_document(name, data) == kind
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "says"),
+    [
+        ("x.exe", b"MZ", "Chỉ nhận tệp PDF"),
+        ("x", PDF, "Chỉ nhận tệp PDF"),
+        ("x.html", b"<script>", "Chỉ nhận tệp PDF"),
+        ("x.svg", b"<svg>", "Chỉ nhận tệp PDF"),
+        ("x.pdf.exe", PDF, "Chỉ nhận tệp PDF"),
+        ("x.doc", b"\xd0\xcf\x11\xe0", "lưu lại dạng DOCX"),
+        ("x.xls", b"\xd0\xcf\x11\xe0", "lưu lại dạng XLSX"),
+        ("x.pdf", b"<html>", "không phải PDF thật"),
+        ("x.docx", b"PK\x03\x04", "bị hỏng hoặc có mật khẩu"),
+        ("x.docx", b"\xd0\xcf\x11\xe0", "bị hỏng hoặc có mật khẩu"),
+        ("x.docx", office("xl/"), "không phải DOCX thật"),
+        ("x.docx", plain_zip(), "không phải DOCX thật"),
+        ("x.docx", office("word/", "word/vbaProject.bin"), "có macro"),
+    ],
+)
+def test_anything_else_is_refused_with_the_way_out(name, data, says):
+    with pytest.raises(ValidationError, match=says):
+        check_document(name, data)
+
+
+def test_a_heavy_document_is_refused_before_it_is_read():
+    with pytest.raises(ValidationError, match="nặng 61,2 MB, vượt mức 50 MB"):
+        check_size("x.pdf", 61_200_000)

@@ -1,0 +1,118 @@
+import io
+import struct
+import zlib
+
+import pytest
+from django.core.exceptions import ValidationError
+from PIL import Image
+
+from unionsite.library import processing
+from unionsite.library.processing import check_size, make_ready
+
+from .factories import drawn
+
+PLACE = {1: "N", 2: (21.0, 1.0, 42.0), 3: "E", 4: (105.0, 51.0, 15.0)}
+
+
+def phone_photo(orientation: int = 1) -> bytes:
+    exif = Image.Exif()
+    exif[0x0112] = orientation
+    exif[0x010F] = "Hãng máy"
+    exif[0x8825] = PLACE
+    return drawn("JPEG", exif=exif.tobytes(), comment=b"bi mat")
+
+
+def png_header(width: int, height: int) -> bytes:
+    header = b"IHDR" + struct.pack(">IIBBBBB", width, height, 8, 2, 0, 0, 0)
+    chunk = struct.pack(">I", 13) + header + struct.pack(">I", zlib.crc32(header))
+    return b"\x89PNG\r\n\x1a\n" + chunk + b"\x00\x00\x00\x00IDAT\x35\xaf\x06\x1e"
+
+
+def opened(ready, name: str) -> Image.Image:
+    return Image.open(io.BytesIO(ready.files[name]))
+
+
+@pytest.mark.parametrize("kind", ["JPEG", "PNG", "WEBP", "AVIF", "GIF", "HEIF"])
+def test_every_accepted_kind_becomes_avif_webp_and_jpeg(kind):
+    ready = make_ready(drawn(kind))
+    assert set(ready.files) == {"goc.jpg", "64.avif", "64.webp", "64.jpg"}
+    assert (ready.width, ready.height, ready.widths, ready.fallback) == (64, 48, [64], "jpg")
+    assert {opened(ready, name).format for name in ready.files} == {"AVIF", "WEBP", "JPEG"}
+
+
+def test_a_photo_taken_upright_stands_upright():
+    ready = make_ready(phone_photo(orientation=6))
+    assert (ready.width, ready.height) == (48, 64)
+    assert opened(ready, "48.jpg").size == (48, 64)
+
+
+def test_where_and_with_what_a_photo_was_taken_is_forgotten():
+    for content in make_ready(phone_photo()).files.values():
+        assert not Image.open(io.BytesIO(content)).getexif()
+        assert "Hãng máy".encode() not in content
+        assert b"bi mat" not in content
+
+
+def test_transparency_is_kept_and_asks_for_png():
+    ready = make_ready(drawn(mode="RGBA", colour=(200, 30, 30, 90)))
+    assert ready.fallback == "png"
+    assert {opened(ready, name).convert("RGBA").getpixel((5, 5))[3] for name in ("64.png", "64.webp")} == {90}
+
+
+def test_an_alpha_channel_without_transparency_is_not_worth_a_png():
+    assert make_ready(drawn(mode="RGBA", colour=(200, 30, 30, 255))).fallback == "jpg"
+
+
+@pytest.mark.parametrize(("kind", "mode"), [("JPEG", "CMYK"), ("JPEG", "L"), ("PNG", "P"), ("PNG", "1"), ("PNG", "LA")])
+def test_every_way_to_hold_colours_is_read(kind, mode):
+    assert make_ready(drawn(kind, mode=mode)).width == 64
+
+
+@pytest.mark.parametrize("profile", [b"broken", b""])
+def test_a_broken_colour_profile_does_no_harm(profile):
+    assert make_ready(drawn(icc_profile=profile)).width == 64
+
+
+@pytest.mark.parametrize(
+    ("width", "widths"),
+    [(200, [200]), (320, [320]), (500, [320, 500]), (1280, [320, 640, 1280]), (3000, [320, 640, 1280])],
+)
+def test_sizes_are_fixed_and_never_larger_than_the_picture(width, widths):
+    assert make_ready(drawn("JPEG", width=width, height=40)).widths == widths
+
+
+def test_the_longer_side_is_kept_within_the_master():
+    ready = make_ready(drawn("JPEG", width=40, height=4000))
+    assert (ready.width, ready.height) == (26, 2560)
+
+
+def test_another_picture_has_another_version():
+    assert make_ready(drawn()).version != make_ready(drawn(colour="red")).version
+
+
+@pytest.mark.parametrize(
+    ("data", "says"),
+    [
+        (b"", "không phải ảnh"),
+        (b"<svg xmlns='http://www.w3.org/2000/svg'/>", "SVG không được nhận"),
+        (b"<!doctype html><script>alert(1)</script>", "không phải ảnh"),
+        (b"%PDF-1.4", "không phải ảnh"),
+        (drawn("BMP"), "không phải ảnh"),
+        (drawn("TIFF"), "không phải ảnh"),
+        (png_header(100_000, 100_000), "quá nhiều điểm ảnh"),
+        (png_header(10_000, 9_000), "quá nhiều điểm ảnh"),
+        (png_header(600, 400), "bị hỏng"),
+        (drawn("JPEG", width=640, height=480)[:1500], "bị hỏng"),
+        (drawn(width=8, height=400), "quá nhỏ"),
+    ],
+    ids=["empty", "svg", "html", "pdf", "bmp", "tiff", "bomb", "large", "no pixels", "truncated", "narrow"],
+)
+def test_what_cannot_be_published_is_refused_with_the_reason(data, says):
+    with pytest.raises(ValidationError, match=says):
+        make_ready(data)
+
+
+def test_a_heavy_file_is_refused_before_it_is_read():
+    check_size(processing.MAX_BYTES)
+    with pytest.raises(ValidationError, match="Ảnh nặng 30,5 MB, vượt mức 25 MB"):
+        check_size(30_500_000)

@@ -1,0 +1,44 @@
+import pytest
+
+from news.models import Article, ArticleFile
+from tests.news.factories import ArticleFactory
+from tests.unionsite.identity.factories import OrganisationFactory
+from unionsite.library.models import Document, Image
+from unionsite.library.usage import relations_to, usages
+
+from .factories import DocumentFactory, ImageFactory
+
+pytestmark = pytest.mark.django_db
+
+
+def test_every_relation_to_an_image_is_found():
+    found = set(relations_to(Image))
+    assert {(Article, "main_image"), (Article, "body_images")} <= found
+    assert {(model._meta.label, name) for model, name in found} >= {("identity.Organisation", "emblem")}
+
+
+def test_the_table_between_is_not_a_user_of_its_own():
+    assert (Article, "files") in relations_to(Document)
+    assert ArticleFile not in {model for model, _ in relations_to(Document)}
+
+
+def test_an_article_that_uses_an_image_twice_is_named_once():
+    image = ImageFactory()
+    article = ArticleFactory(main_image=image, body=f'<p><img src="{image.url(640)}" alt=""></p>')
+    assert usages(image) == [article]
+
+
+def test_users_of_all_kinds_are_named():
+    image = ImageFactory()
+    article, organisation = ArticleFactory(main_image=image), OrganisationFactory(emblem=image)
+    assert set(usages(image)) == {article, organisation}
+
+
+def test_an_attached_document_is_used_by_its_article():
+    document, article = DocumentFactory(), ArticleFactory()
+    ArticleFile.objects.create(article=article, document=document)
+    assert usages(document) == [article]
+
+
+def test_what_nobody_uses_has_no_users():
+    assert usages(ImageFactory()) == []

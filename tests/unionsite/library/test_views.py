@@ -1,0 +1,81 @@
+import pytest
+from django.core.files.storage import default_storage
+
+from tests.news.factories import ArticleFactory
+
+from .factories import DocumentFactory, ImageFactory, drawn, office
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def published():
+    document = DocumentFactory(title="Kế hoạch tháng 5", name="a.docx", data=office())
+    ArticleFactory(body=f'<p><a href="{document.get_absolute_url()}">x</a></p>')
+    return document
+
+
+def test_a_published_document_is_a_download_of_its_type(client, published):
+    response = client.get(published.get_absolute_url())
+    assert response.headers["Content-Disposition"] == 'attachment; filename="ke-hoach-thang-5.docx"'
+    assert response.headers["Content-Type"].endswith("wordprocessingml.document")
+    assert response.headers["X-Content-Type-Options"] == "nosniff"
+    assert "sandbox" in response.headers["Content-Security-Policy"]
+    assert b"".join(response.streaming_content) == office()
+
+
+def test_a_document_nobody_published_is_not_there(client):
+    assert client.get(DocumentFactory().get_absolute_url()).status_code == 404
+
+
+def test_a_document_with_another_title_is_found_at_its_old_address(client, published):
+    old = published.get_absolute_url()
+    published.title = "Kế hoạch tháng 6"
+    published.save()
+    response = client.get(old)
+    assert response.status_code == 301
+    assert response.headers["Location"] == f"/tep/{published.key}/ke-hoach-thang-6.docx"
+
+
+def test_an_image_may_be_kept_for_ever_at_the_address_with_its_version(client):
+    image = ImageFactory()
+    response = client.get(image.url(64, "avif"))
+    assert response.headers["Content-Type"] == "image/avif"
+    assert "immutable" in response.headers["Cache-Control"]
+
+
+def test_an_image_without_version_is_kept_for_minutes(client):
+    response = client.get(ImageFactory().url(64).partition("?")[0])
+    assert response.headers["Cache-Control"] == "public, max-age=300"
+
+
+def test_an_address_of_the_picture_before_leads_to_the_one_of_now(client):
+    image = ImageFactory(data=drawn(width=800))
+    old = image.url(640)
+    image.set_file(drawn(width=400, mode="RGBA", colour=(1, 2, 3, 4)))
+    image.save()
+    response = client.get(old)
+    assert response.status_code == 302
+    assert response.headers["Location"] == image.url(640) == f"/media/anh/{image.key}/400.png?v={image.version}"
+
+
+@pytest.mark.parametrize("name", ["320.jpg", "goc.jpg"])
+def test_an_image_that_never_was_is_not_there(client, name):
+    assert client.get(f"/media/anh/aaaaaaaaaaaa/{name}").status_code == 404
+
+
+def test_an_image_whose_file_is_lost_does_not_lead_in_a_circle(client):
+    image = ImageFactory()
+    default_storage.delete(f"{image.folder}/64.jpg")
+    assert client.get(image.url(64)).status_code == 404
+
+
+@pytest.mark.parametrize(
+    "path", ["/media/anh/../settings.py", "/media/anh/aaaaaaaaaaaa/../../x.jpg", "/media/tep/a.pdf"]
+)
+def test_nothing_else_is_served_from_the_folder(client, path):
+    assert client.get(path).status_code == 404
+
+
+def test_pages_only_read(client):
+    assert client.post(ImageFactory().url(64)).status_code == 405
