@@ -43,14 +43,13 @@ class ArticleAdmin(ImageChooserMixin, PublishableAdmin):
     show_full_result_count = False
     autocomplete_fields = ["topic", "further_categories", "related"]
     inlines = [ArticleFileInline]
-    readonly_fields = ["preview_link"]
     fieldsets = [
         (None, {"fields": ("title", "kicker", "lead", "body")}),
         ("Ảnh chính", {"fields": ("main_image", "main_image_caption")}),
         ("Xếp mục", {"fields": ("category", "further_categories", "topic", "pinned")}),
         ("Tác giả và nguồn", {"fields": (("byline_label", "byline"), ("source_name", "source_url"))}),
         PublishableAdmin.publishing_fieldset,
-        ("Thêm", {"classes": ["collapse"], "fields": ("related", "opening_views", "preview_link")}),
+        ("Thêm", {"classes": ["collapse"], "fields": ("related", "opening_views")}),
     ]
 
     def save_related(self, request, form, formsets, change):

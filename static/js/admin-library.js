@@ -45,88 +45,95 @@
     line.textContent = sentence;
   }
 
-  const zone = document.querySelector("[data-dropzone]");
-  if (!zone) return;
-  const input = zone.querySelector("input[type=file]");
-  const progress = document.querySelector("[data-uploads]");
-  const cards = document.querySelector("[data-cards]");
-  const details = document.querySelector("[data-details]");
-  let queue = Promise.resolve();
-  zone.querySelector("[data-without-script]").hidden = true;
-
-  input.addEventListener("change", () => {
-    add(input.files);
-    input.value = "";
-  });
-  zone.addEventListener("submit", (event) => event.preventDefault());
-  document.addEventListener("dragover", (event) => {
-    event.preventDefault(); // else the browser would open a file that misses the zone
-    zone.classList.add("dropzone-ready");
-  });
-  document.addEventListener("dragleave", (event) => {
-    if (!event.relatedTarget) zone.classList.remove("dropzone-ready");
-  });
-  document.addEventListener("drop", (event) => {
-    event.preventDefault();
-    zone.classList.remove("dropzone-ready");
-    add(event.dataTransfer.files);
+  document.addEventListener("DOMContentLoaded", () => {
+    const zone = document.querySelector("[data-dropzone]");
+    if (zone) prepare(zone);
   });
 
-  function add(files) {
-    for (const file of files) {
-      const item = progress.appendChild(document.createElement("li"));
-      const name = item.appendChild(document.createElement("span"));
-      name.textContent = file.name;
-      queue = queue.then(() => upload(file, item));
+  function prepare(zone) {
+    const input = zone.querySelector("input[type=file]");
+    const progress = document.querySelector("[data-uploads]");
+    const cards = document.querySelector("[data-cards]");
+    const details = document.querySelector("[data-details]");
+    let queue = Promise.resolve();
+    zone.querySelector("[data-without-script]").hidden = true;
+
+    const take = () => {
+      add(input.files);
+      input.value = "";
+    };
+    input.addEventListener("change", take);
+    if (input.files.length) take(); // chosen while the page was still coming
+    zone.addEventListener("submit", (event) => event.preventDefault());
+    document.addEventListener("dragover", (event) => {
+      event.preventDefault(); // else the browser would open a file that misses the zone
+      zone.classList.add("dropzone-ready");
+    });
+    document.addEventListener("dragleave", (event) => {
+      if (!event.relatedTarget) zone.classList.remove("dropzone-ready");
+    });
+    document.addEventListener("drop", (event) => {
+      event.preventDefault();
+      zone.classList.remove("dropzone-ready");
+      add(event.dataTransfer.files);
+    });
+
+    function add(files) {
+      for (const file of files) {
+        const item = progress.appendChild(document.createElement("li"));
+        const name = item.appendChild(document.createElement("span"));
+        name.textContent = file.name;
+        queue = queue.then(() => upload(file, item));
+      }
     }
-  }
 
-  function upload(file, item) {
-    const bar = item.appendChild(document.createElement("progress"));
-    bar.max = 1;
-    bar.setAttribute("aria-label", file.name);
-    const body = new FormData();
-    body.append("files", file);
-    if ("choosing" in zone.dataset) body.append("choosing", "1");
-    return new Promise((resolve) => {
-      const request = new XMLHttpRequest();
-      request.open("POST", zone.dataset.dropzone);
-      request.setRequestHeader("X-CSRFToken", token());
-      request.responseType = "json";
-      // All sent is not all done: a bar without value says that the server is making the sizes.
-      request.upload.onprogress = (event) => (bar.value = event.loaded / event.total);
-      request.upload.onload = () => bar.removeAttribute("value");
-      request.onloadend = () => {
-        bar.remove();
-        const answer = request.response;
-        if (answer && answer.card) {
-          item.remove();
-          show(answer.card);
-        } else {
-          fail(item, file, answer ? answer.error : request.status ? SIGNED_OUT : LOST, Boolean(answer));
-        }
-        resolve();
-      };
-      request.send(body);
-    });
-  }
+    function upload(file, item) {
+      const bar = item.appendChild(document.createElement("progress"));
+      bar.max = 1;
+      bar.setAttribute("aria-label", file.name);
+      const body = new FormData();
+      body.append("files", file);
+      if ("choosing" in zone.dataset) body.append("choosing", "1");
+      return new Promise((resolve) => {
+        const request = new XMLHttpRequest();
+        request.open("POST", zone.dataset.dropzone);
+        request.setRequestHeader("X-CSRFToken", token());
+        request.responseType = "json";
+        // All sent is not all done: a bar without value says that the server is making the sizes.
+        request.upload.onprogress = (event) => (bar.value = event.loaded / event.total);
+        request.upload.onload = () => bar.removeAttribute("value");
+        request.onloadend = () => {
+          bar.remove();
+          const answer = request.response;
+          if (answer && answer.card) {
+            item.remove();
+            show(answer.card);
+          } else {
+            fail(item, file, answer ? answer.error : request.status ? SIGNED_OUT : LOST, Boolean(answer));
+          }
+          resolve();
+        };
+        request.send(body);
+      });
+    }
 
-  function show(card) {
-    if (details) details.hidden = false;
-    cards.insertAdjacentHTML("afterbegin", card);
-  }
+    function show(card) {
+      if (details) details.hidden = false;
+      cards.insertAdjacentHTML("afterbegin", card);
+    }
 
-  function fail(item, file, sentence, final) {
-    say(item, sentence);
-    if (final) return;
-    const again = item.appendChild(document.createElement("button"));
-    again.type = "button";
-    again.className = "button";
-    again.textContent = "Thử lại";
-    again.addEventListener("click", () => {
-      item.querySelector(".errornote").remove();
-      again.remove();
-      queue = queue.then(() => upload(file, item));
-    });
+    function fail(item, file, sentence, final) {
+      say(item, sentence);
+      if (final) return;
+      const again = item.appendChild(document.createElement("button"));
+      again.type = "button";
+      again.className = "button";
+      again.textContent = "Thử lại";
+      again.addEventListener("click", () => {
+        item.querySelector(".errornote").remove();
+        again.remove();
+        queue = queue.then(() => upload(file, item));
+      });
+    }
   }
 })();

@@ -203,3 +203,9 @@ def test_the_list_can_be_narrowed_to_ones_own(contributor):
     page = text(contributor.get(LIST, {"cua-toi": "1"}))
     assert "Bài của tôi" in page
     assert "Bài của người khác" not in page
+
+
+def test_the_preview_says_that_it_is_one_and_the_public_page_does_not(editor, client):
+    article = ArticleFactory()
+    assert "Bản xem trước" in text(editor.get(f"{LIST}{article.pk}/xem-truoc/"))
+    assert "Bản xem trước" not in text(client.get(article.get_absolute_url()))

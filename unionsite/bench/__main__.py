@@ -5,6 +5,7 @@ from memory through the same server and middleware; `growth` is the time of a re
 """
 
 import argparse
+import atexit
 import os
 import re
 import shutil
@@ -28,9 +29,12 @@ def main():
     options = parser.parse_args()
     if not shutil.which("wrk"):
         sys.exit("wrk is missing: on Debian and Ubuntu, apt install wrk.")
-    with tempfile.TemporaryDirectory(prefix="unionsite-bench-", dir="/var/tmp") as folder:
-        os.environ |= {"DJANGO_SETTINGS_MODULE": "unionsite.settings.bench", "VAR_DIR": folder}
-        run(options)
+    folder = tempfile.mkdtemp(prefix="unionsite-bench-", dir="/var/tmp")
+    # Registered before the database is: exit handlers run backwards, and it leaves first.
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    os.environ.pop("DATABASE_URL", None)
+    os.environ |= {"DJANGO_SETTINGS_MODULE": "unionsite.settings.bench", "VAR_DIR": folder}
+    run(options)
 
 
 def run(options):

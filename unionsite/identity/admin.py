@@ -180,12 +180,11 @@ class PageAdmin(OrderMixin, PublishableAdmin):
     list_editable = ["order"]
     list_filter = [StateFilter]
     search_fields = ["title", "summary"]
-    readonly_fields = ["preview_link"]
+
     fieldsets = [
         (None, {"fields": ("title", "summary", "body")}),
         ("Địa chỉ và vị trí", {"fields": ("slug", "order")}),
         PublishableAdmin.publishing_fieldset,
-        (None, {"fields": ("preview_link",)}),
     ]
 
     def preview_context(self, request, obj):

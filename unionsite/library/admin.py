@@ -60,7 +60,7 @@ class StoredAdmin(admin.ModelAdmin):
 
     def get_deleted_objects(self, objs, request):
         used = [
-            format_html("«{}» đang được dùng ở {}. Hãy gỡ khỏi đó trước khi xoá.", obj, admin_link(user))
+            format_html("«{}» đang được dùng ở {}. Hãy gỡ khỏi đó trước khi xóa.", obj, admin_link(user))
             for obj in objs
             for user in usages(obj)
         ]
@@ -128,7 +128,7 @@ class ImageAdmin(StoredAdmin):
 
     @admin.display(description="mô tả ảnh", ordering="alt")
     def alt_state(self, image):
-        return image.alt or format_html('<span class="missing-alt">Chưa có mô tả</span>')
+        return image.alt or format_html('<span class="missing-alt">{}</span>', "Chưa có mô tả")
 
     @admin.display(description="nguồn ảnh, người tải lên", ordering="-uploaded_at")
     def origin(self, image):
@@ -147,6 +147,7 @@ class ImageAdmin(StoredAdmin):
 @admin.register(Document)
 class DocumentAdmin(StoredAdmin):
     form = DocumentForm
+    view_on_site = False  # there only when something public refers to it; staff have a download of their own
     list_display = ["title", "kind", "size_shown", "download", "uploaded_by", "uploaded_at"]
     list_filter = ["kind", "uploaded_at", ("uploaded_by", admin.RelatedOnlyFieldListFilter)]
     search_fields = ["title"]
@@ -169,6 +170,5 @@ class DocumentAdmin(StoredAdmin):
 
     @admin.display(description="tải xuống")
     def download(self, document):
-        return format_html(
-            '<a href="{}">{}</a>', reverse("admin:library_document_download", args=[document.pk]), document.filename
-        )
+        address = reverse("admin:library_document_download", args=[document.pk])
+        return format_html('<a href="{}" title="{}">Tải xuống</a>', address, document.filename)

@@ -22,6 +22,7 @@ FORMATS = ("JPEG", "PNG", "WEBP", "AVIF", "GIF", "HEIF")  # a phone's MPO is ope
 MAX_BYTES = 25_000_000
 MAX_PIXELS = 80_000_000
 MIN_SIDE = 16
+DIRECT_MODES = {"RGB", "RGBA", "CMYK"}  # whose numbers are colours, not places in a palette
 SRGB = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB"))
 
 ENCODINGS = {
@@ -50,6 +51,8 @@ def make_ready(data: bytes) -> Ready:
     Raises ValidationError, in Vietnamese, for what is no image of an accepted kind, too large, or broken.
     """
     picture = decode(data)
+    if picture.mode in DIRECT_MODES:  # made smaller first, so that what follows copies little
+        picture.thumbnail((MASTER_SIDE, MASTER_SIDE), Image.Resampling.LANCZOS)
     alpha = has_transparency(picture)
     master = in_web_colours(picture, "RGBA" if alpha else "RGB")
     master.thumbnail((MASTER_SIDE, MASTER_SIDE), Image.Resampling.LANCZOS)
@@ -86,7 +89,8 @@ def decode(data: bytes) -> Image.Image:
             raise ValidationError(f"Ảnh quá nhỏ ({picture.width} × {picture.height} điểm), không đăng được.")
         picture.draft(None, (MASTER_SIDE, MASTER_SIDE))  # a JPEG can be decoded smaller: a quarter of the memory
         picture.load()
-        return ImageOps.exif_transpose(picture)
+        ImageOps.exif_transpose(picture, in_place=True)
+        return picture
     except Image.DecompressionBombError:
         raise ValidationError(
             f"Ảnh có quá nhiều điểm ảnh, vượt mức {MAX_PIXELS // 1_000_000} triệu điểm. Hãy thu nhỏ rồi tải lại."
@@ -102,7 +106,7 @@ def decode(data: bytes) -> Image.Image:
 def in_web_colours(picture: Image.Image, mode: str) -> Image.Image:
     """The picture in `mode` and sRGB: phones write wider colour spaces, which look pale once the profile is gone."""
     profile = picture.info.get("icc_profile")
-    if profile and picture.mode in {"RGB", "RGBA", "CMYK"}:
+    if profile and picture.mode in DIRECT_MODES:
         try:
             source = ImageCms.ImageCmsProfile(io.BytesIO(profile))
             return ImageCms.profileToProfile(picture, source, SRGB, outputMode=mode)

@@ -60,13 +60,11 @@ def _sized(tag: str, images: dict) -> str:
 
 def credit_line(image) -> SafeString:
     """`Chú thích. Ảnh: Người chụp` as far as they are known."""
-    parts = [image.caption] if image.caption else []
-    if image.credit:
-        parts.append(f"Ảnh: {image.credit}")
-    return format_html_join(" ", '<span class="{}">{}</span>', zip(("caption-text", "credit"), parts, strict=False))
+    parts = [("caption-text", image.caption), ("credit", image.credit and f"Ảnh: {image.credit}")]
+    return format_html_join(" ", '<span class="{}">{}</span>', [part for part in parts if part[1]])
 
 
-def figure(image) -> str:
+def figure(image) -> SafeString:
     """`image` as the editor writes it into a rich text: picture, caption and credit, ready to be edited there."""
     credit = f"Ảnh: {image.credit}" if image.credit else ""
     caption = ". ".join(part for part in (image.caption.rstrip(". "), credit) if part)

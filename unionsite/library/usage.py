@@ -34,4 +34,4 @@ def refuse_if_used(item: models.Model):
     users = usages(item)
     if users:
         names = "; ".join(f"{user._meta.verbose_name} «{user}»" for user in users)
-        raise models.ProtectedError(f"«{item}» đang được dùng ở: {names}. Hãy gỡ khỏi đó trước khi xoá.", set(users))
+        raise models.ProtectedError(f"«{item}» đang được dùng ở: {names}. Hãy gỡ khỏi đó trước khi xóa.", set(users))

@@ -69,7 +69,10 @@ class PublishableAdmin(admin.ModelAdmin):
 
     form = PublishableForm
     preview_template = ""
-    publishing_fieldset = ("Xuất bản", {"fields": ("status", ("published_from", "published_until"), "seen_version")})
+    publishing_fieldset = (
+        "Xuất bản",
+        {"fields": ("status", ("published_from", "published_until"), "preview_link", "seen_version")},
+    )
     actions = ["publish_now", "withdraw"]
 
     def preview_context(self, request, obj) -> dict:
@@ -87,7 +90,7 @@ class PublishableAdmin(admin.ModelAdmin):
         return obj.created_by_id == request.user.pk and obj.status in {Status.DRAFT, Status.PENDING}
 
     def get_readonly_fields(self, request, obj=None):
-        fields = [*super().get_readonly_fields(request, obj)]
+        fields = [*super().get_readonly_fields(request, obj), "preview_link"]
         return fields if self.may_publish(request) else [*fields, "published_from", "published_until"]
 
     def formfield_for_choice_field(self, db_field, request, **kwargs):

@@ -44,7 +44,8 @@ CONFIG = {
     "image2_disableResizer": True,
     "clipboard_handleImages": False,  # uploadimage does it
     "allowedContent": {
-        "p h2 h3 h4": {"classes": "text-center,text-right,caption,note"},
+        "p": {"classes": "text-center,text-right,caption,note"},
+        "h2 h3 h4": {"classes": "text-center,text-right"},
         "strong em u s sub sup br hr blockquote ul li": True,
         "ol": {"attributes": "start,type"},
         "a": {"attributes": "!href,title"},
@@ -54,7 +55,8 @@ CONFIG = {
         # The data- attributes mark a place that is being uploaded to; the others tell the widget what it may do.
         "img": {"attributes": "!src,alt,data-widget,data-cke-upload-id", "classes": "figure-left,figure-right"},
         "table caption thead tbody tfoot tr": True,
-        "th td": {"attributes": "colspan,rowspan,scope", "classes": "text-center,text-right"},
+        "th": {"attributes": "colspan,rowspan,scope", "classes": "text-center,text-right"},
+        "td": {"attributes": "colspan,rowspan", "classes": "text-center,text-right"},
     },
     "coreStyles_bold": {"element": "strong", "overrides": "b"},
     "coreStyles_italic": {"element": "em", "overrides": "i"},

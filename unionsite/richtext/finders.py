@@ -1,6 +1,7 @@
 """Static files of apps, without the parts of the editor that we do not use: what is not served cannot be attacked."""
 
 from pathlib import PurePosixPath
+from posixpath import normpath
 
 from django.contrib.staticfiles.finders import AppDirectoriesFinder
 
@@ -36,7 +37,7 @@ SERVED_FOLDERS = {
 
 def is_served(path: str) -> bool:
     """Whether the static file `path` (relative, as `static()` takes it) belongs to what we use."""
-    path = PurePosixPath(path)
+    path = PurePosixPath(normpath(path))  # so that no `..` leads around the list
     if EDITOR not in path.parents:
         return True
     return path in SERVED or bool(SERVED_FOLDERS.intersection(path.parents))

@@ -2,7 +2,7 @@
 
 import re
 
-WORD = re.compile(r"\bmso-|\bMso[A-Z]|urn:schemas-microsoft-com")
+WORD = re.compile(r"\bmso-|\bMso[A-Z]|_msocom|urn:schemas-microsoft-com")
 # A paragraph that is a list item for Word alone: its marker is text, `·` or `1.`, in a span of its own.
 LIST_PARAGRAPH = re.compile(r"<p\b[^>]*?\bMsoListParagraph[^>]*>(?P<item>.*?)</p>", re.DOTALL | re.IGNORECASE)
 MARKER = re.compile(
@@ -12,7 +12,7 @@ RUN_OF_ITEMS = re.compile(
     r"<(?P<list>ul|ol)-item>.*?</(?P=list)-item>(?:\s*<(?P=list)-item>.*?</(?P=list)-item>)*", re.DOTALL
 )
 ORDERED = re.compile(r"\s*\(?[0-9a-zđ]{1,4}[.)]", re.IGNORECASE)
-COMMENT_ANCHOR = re.compile(r"<a\b[^>]*\bmsocomanchor\b[^>]*>.*?</a>", re.DOTALL | re.IGNORECASE)
+COMMENT_ANCHOR = re.compile(r"<a\b[^>]*(?:\bmsocomanchor|#_msocom)[^>]*>.*?</a>", re.DOTALL | re.IGNORECASE)
 
 
 def from_word(html: str) -> str:

@@ -118,9 +118,10 @@ TRUSTED_PROXIES = env.list("TRUSTED_PROXIES", default=[])
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    # The formats hold no address of a reader: logs must not (docs/operators.md, "Personal data").
+    # The format holds no address of a reader: logs must not (docs/operators.md, "Personal data"). Nothing is mailed:
+    # Django's error mails would hold one.
     "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s: %(message)s"}},
     "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["stderr"], "level": env("LOG_LEVEL", default="WARNING")},
-    "loggers": {"django": {"handlers": [], "propagate": True}},
+    "loggers": {"django": {"handlers": [], "level": "NOTSET"}, "django.server": {"handlers": [], "level": "NOTSET"}},
 }

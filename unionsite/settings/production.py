@@ -37,8 +37,3 @@ SECURE_HSTS_PRELOAD = env.bool("HSTS_PRELOAD", default=True)
 SESSION_COOKIE_SECURE = True
 CSRF_COOKIE_SECURE = True
 SESSION_COOKIE_NAME = "__Secure-phien"
-
-ADMINS = [("", address) for address in env.list("ERROR_EMAILS", default=[])]
-SERVER_EMAIL = DEFAULT_FROM_EMAIL = env("FROM_EMAIL", default="webmaster@localhost")
-if "EMAIL_URL" in env.ENVIRON:
-    vars().update(env.email_url("EMAIL_URL"))

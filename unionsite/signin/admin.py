@@ -19,7 +19,7 @@ ROLE_DUTIES = (
     (EDITOR, "như cộng tác viên, thêm: sửa, duyệt, hẹn giờ, đăng và gỡ bài của mọi người."),
     (ADMINISTRATOR, "như biên tập viên, thêm: tên tổ chức, khẩu hiệu, thực đơn, đối tác, chuyên mục và tài khoản."),
 )
-ACTIONS = {"add": "thêm", "change": "sửa", "delete": "xoá", "view": "xem", "publish": "duyệt đăng"}
+ACTIONS = {"add": "thêm", "change": "sửa", "delete": "xóa", "view": "xem", "publish": "duyệt đăng"}
 SUPERUSER_ONLY = {"is_superuser", "user_permissions"}
 
 admin.site.unregister([User, Group])

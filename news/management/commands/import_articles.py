@@ -8,6 +8,7 @@ from news.captures import UnreadableCapture, capture_json, read_capture
 from news.importing import capture_files, landing_category, save_capture
 from news.models import Category
 
+REASONS = {FileNotFoundError: "Không có tệp này.", PermissionError: "Không được phép đọc tệp này."}
 LARGEST = 5_000_000  # bytes; a page's text has some tens of thousands
 
 
@@ -49,7 +50,7 @@ class Command(BaseCommand):
                         self.complain(file, "không thấy ngày giờ đăng nên để ở dạng bản nháp")
             except (UnreadableCapture, OSError) as error:
                 counts["failed"] += 1
-                self.complain(file, error.strerror if isinstance(error, OSError) and error.strerror else str(error))
+                self.complain(file, str(error) if isinstance(error, UnreadableCapture) else reason_of(error))
         self.progress(len(files), len(files))
         if not self.as_json:
             done = f"{counts['new']} bài mới, {counts['known']} bài đã có" if target else "chỉ đọc thử, không lưu"
@@ -81,3 +82,7 @@ class Command(BaseCommand):
         if sys.stderr.isatty():
             sys.stderr.write(f"\r\033[K{place}/{total} {file.name}" if file else "\r\033[K")
             sys.stderr.flush()
+
+
+def reason_of(error: OSError) -> str:
+    return REASONS.get(type(error), f"Không đọc được tệp này ({error.strerror or error}).")

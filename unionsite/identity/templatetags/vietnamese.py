@@ -10,3 +10,9 @@ register.filter("stamp", dates.stamp)
 register.filter("long_date", dates.long_date)
 register.filter("grouped", numbers.group)
 register.filter("two_digits", numbers.two_digits)
+
+
+@register.filter
+def staff_name(user) -> str:
+    """A member of staff, family name first as names are said here; the account's name when none was entered."""
+    return f"{user.last_name} {user.first_name}".strip() or user.get_username()
