@@ -34,8 +34,8 @@ class ArticleFileInline(OrderMixin, admin.TabularInline):
 @admin.register(Article)
 class ArticleAdmin(ImageChooserMixin, PublishableAdmin):
     preview_template = "news/article.html"
-    list_display = ["title", "category", "state_shown", "published_from", "pinned", "byline"]
-    list_filter = [StateFilter, MineFilter, "category", "topic", "published_from"]
+    list_display = ["title", "category", "state_shown", "published_from", "pinned"]
+    list_filter = [StateFilter, MineFilter, "category"]
     list_select_related = ["category"]
     search_fields = ["title", "lead", "byline"]
     ordering = ["-updated_at"]
