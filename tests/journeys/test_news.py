@@ -6,6 +6,7 @@ from datetime import timedelta
 import pytest
 import time_machine
 from django.contrib.auth import get_user_model
+from django.contrib.sessions.models import Session
 from django.utils import timezone
 
 from news.models import Article
@@ -91,3 +92,32 @@ def test_an_article_written_for_a_minute_ahead_is_read_at_two_widths_when_it_is_
             picture.scroll_into_view_if_needed()
             assert picture.evaluate("image => image.decode().then(() => image.naturalWidth)") > 0
             assert reader.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
+def test_what_was_being_written_survives_a_lost_session_and_is_forgotten_once_saved(editor_at_work):
+    CategoryFactory(name="Hoạt động công đoàn")
+    page = editor_at_work
+    page.goto("/quan-tri/news/article/add/")
+    page.wait_for_selector(".cke_wysiwyg_frame")
+    page.wait_for_timeout(500)
+    page.fill("[name=title]", TITLE)
+    page.frame_locator(".cke_wysiwyg_frame").locator("body").click()
+    page.keyboard.type("Đoạn văn đang viết dở.")
+    page.select_option("[name=category]", label="Hoạt động công đoàn")
+    Session.objects.all().delete()
+    page.click("[name=_save]")
+
+    page.fill("[name=username]", "thu-ha")
+    page.fill("[name=password]", PASSWORD)
+    page.click("[type=submit]")
+    page.get_by_role("button", name="Khôi phục bản ấy").click()
+    assert page.input_value("[name=title]") == TITLE
+    page.frame_locator(".cke_wysiwyg_frame").get_by_text("Đoạn văn đang viết dở.").wait_for()
+    page.click("[name=_save]")
+    page.wait_for_url(re.compile(r"/quan-tri/news/article/$"))
+    assert Article.objects.get().body == "<p>Đoạn văn đang viết dở.</p>"
+
+    page.goto("/quan-tri/news/article/add/")
+    page.wait_for_selector(".cke_wysiwyg_frame")
+    page.wait_for_timeout(800)
+    assert page.locator(".draft-offer").count() == 0

@@ -68,12 +68,16 @@ class PublishableAdmin(admin.ModelAdmin):
     """
 
     form = PublishableForm
+    change_form_template = "admin/publishing/change_form.html"
     preview_template = ""
     publishing_fieldset = (
         "Xuất bản",
         {"fields": ("status", ("published_from", "published_until"), "preview_link", "seen_version")},
     )
     actions = ["publish_now", "withdraw"]
+
+    class Media:
+        js = ["js/admin-draft.js"]
 
     def preview_context(self, request, obj) -> dict:
         raise NotImplementedError
