@@ -8,6 +8,7 @@ from django.utils.html import format_html
 from unionsite.library.widgets import ImageChooserMixin
 from unionsite.publishing.admin import PublishableAdmin, StateFilter
 from unionsite.publishing.ordering import OrderMixin
+from unionsite.publishing.searching import FoldedSearchMixin
 from unionsite.vietnamese.numbers import group
 
 from .models import DEEPEST, Article, ArticleFile, Category, Topic
@@ -26,13 +27,20 @@ class MineFilter(admin.SimpleListFilter):
 
 
 class ArticleFileInline(OrderMixin, admin.TabularInline):
+    """The files are part of the article: whoever may write it may attach them."""
+
     model = ArticleFile
     extra = 0
     autocomplete_fields = ["document"]
 
+    def has_permission(self, request, obj=None):
+        return request.user.has_perm("news.change_article")
+
+    has_view_permission = has_add_permission = has_change_permission = has_delete_permission = has_permission
+
 
 @admin.register(Article)
-class ArticleAdmin(ImageChooserMixin, PublishableAdmin):
+class ArticleAdmin(FoldedSearchMixin, ImageChooserMixin, PublishableAdmin):
     preview_template = "news/article.html"
     list_display = ["title", "category", "state_shown", "published_from", "pinned"]
     list_filter = [StateFilter, MineFilter, "category"]
@@ -52,6 +60,10 @@ class ArticleAdmin(ImageChooserMixin, PublishableAdmin):
         ("Thêm", {"classes": ["collapse"], "fields": ("related", "opening_views")}),
     ]
 
+    def get_readonly_fields(self, request, obj=None):
+        fields = super().get_readonly_fields(request, obj)
+        return fields if self.may_publish(request) else [*fields, "pinned", "opening_views"]
+
     def save_related(self, request, form, formsets, change):
         super().save_related(request, form, formsets, change)
         foreign = form.fields["body"].foreign_images if "body" in form.fields else ()
@@ -68,7 +80,7 @@ class ArticleAdmin(ImageChooserMixin, PublishableAdmin):
 
 
 @admin.register(Category)
-class CategoryAdmin(OrderMixin, admin.ModelAdmin):
+class CategoryAdmin(FoldedSearchMixin, OrderMixin, admin.ModelAdmin):
     levels = DEEPEST
     list_display = ["tree_name", "is_notices", "on_home", "order", "article_count"]
     list_editable = ["on_home", "order"]
@@ -99,6 +111,6 @@ class CategoryAdmin(OrderMixin, admin.ModelAdmin):
 
 
 @admin.register(Topic)
-class TopicAdmin(admin.ModelAdmin):
+class TopicAdmin(FoldedSearchMixin, admin.ModelAdmin):
     list_display = ["name", "slug"]
     search_fields = ["name"]

@@ -2,9 +2,12 @@
 
 import hashlib
 from collections.abc import Iterator
+from datetime import time
 from pathlib import Path
 
 from django.db import transaction
+
+from unionsite.visits.models import OpeningBalance
 
 from .captures import Capture, body_html
 from .models import Article, Category
@@ -24,9 +27,11 @@ def capture_files(paths: list[Path]) -> Iterator[Path]:
 
 
 def fingerprint(capture: Capture) -> str:
-    """What makes two captures the same article, wherever their files lie: title and time, or title and words."""
-    moment = capture.published_at.isoformat() if capture.published_at else body_html(capture)
-    return hashlib.sha256(f"{capture.title}\n{moment}".encode()).hexdigest()
+    """What makes two captures the same article, wherever their files lie: title and time, and where the hour is not
+    known, the words too (two notices of one day may have the same title)."""
+    at = capture.published_at
+    words = "" if at and at.time() != time() else body_html(capture)
+    return hashlib.sha256(f"{capture.title}\n{at and at.isoformat()}\n{words}".encode()).hexdigest()
 
 
 def landing_category(slug: str) -> Category:
@@ -36,11 +41,21 @@ def landing_category(slug: str) -> Category:
     return Category.objects.get_or_create(slug=LANDING[0], defaults={"name": LANDING[1]})[0]
 
 
+def carry_over_total(capture: Capture):
+    """Let the site's counter begin where the old portal's stood: the highest total that any capture shows."""
+    if capture.visits_total:
+        balance, _ = OpeningBalance.objects.get_or_create(pk=1)
+        if balance.visits < capture.visits_total:
+            balance.visits = capture.visits_total
+            balance.save()
+
+
 @transaction.atomic
 def save_capture(capture: Capture, category: Category, publish: bool) -> tuple[Article, bool]:
     """The article of `capture` and whether it is new. An article that was imported before is left as staff made it."""
     mark = fingerprint(capture)
     found = Article.objects.filter(imported_from=mark).first()
+    carry_over_total(capture)
     if found:
         return found, False
     publishable = publish and capture.published_at is not None
@@ -52,7 +67,7 @@ def save_capture(capture: Capture, category: Category, publish: bool) -> tuple[A
         byline_label=capture.byline_label[:40],
         byline=capture.byline[:150],
         source_name=capture.source_name[:150],
-        source_url=capture.source_url[:500],
+        source_url=capture.source_url if len(capture.source_url) <= 500 else "",  # a cut address leads nowhere
         opening_views=capture.views or 0,
         published_from=capture.published_at,
         status=Article.Status.PUBLISHED if publishable else Article.Status.DRAFT,

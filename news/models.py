@@ -67,6 +67,7 @@ class Category(models.Model):
             raise ValidationError({"parent": f"Chuyên mục chỉ có {DEEPEST} cấp. Hãy chọn một mục cấp trên."})
 
     def save(self, **kwargs):
+        self.name, self.description = nfc(self.name).strip(), nfc(self.description).strip()
         self.slug = self.slug or slugify(self.name)
         super().save(**kwargs)
 
@@ -108,6 +109,7 @@ class Topic(models.Model):
             raise ValidationError({"slug": "Địa chỉ trống hoặc đã có dòng sự kiện khác dùng. Hãy tự điền tên khác."})
 
     def save(self, **kwargs):
+        self.name, self.description = nfc(self.name).strip(), nfc(self.description).strip()
         self.slug = self.slug or slugify(self.name)
         super().save(**kwargs)
 
@@ -116,6 +118,8 @@ class Topic(models.Model):
 
 
 class Article(RichBody, Publishable):
+    COUNTED_AS = "bai-viet"  # the section of its views in unionsite.visits
+
     title = models.CharField("tiêu đề", max_length=300)
     slug = models.SlugField("tên trong địa chỉ", max_length=80, blank=True, editable=False, db_index=False)
     kicker = models.CharField("dòng dẫn trên tiêu đề", max_length=150, blank=True)
@@ -185,14 +189,26 @@ class Article(RichBody, Publishable):
     def __str__(self):
         return self.title
 
+    def clean_fields(self, exclude=None):
+        self._write_one_way()  # before lengths are checked: one form may be longer than another
+        super().clean_fields(exclude)
+
     def save(self, **kwargs):
-        for field in ("title", "kicker", "lead", "byline"):
-            setattr(self, field, nfc(getattr(self, field)).strip())
+        self._write_one_way()
         self.slug = slugify(self.title) or "bai-viet"
         super().save(**kwargs)
 
     def get_absolute_url(self):
         return reverse("news:article", args=[self.slug, self.pk])
+
+    @property
+    def views(self) -> int:
+        """All views, for an article read by `news.pages`: those it came with and those counted since."""
+        return self.opening_views + self.counted_views
+
+    def _write_one_way(self):
+        for field in ("title", "kicker", "lead", "main_image_caption", "byline_label", "byline", "source_name"):
+            setattr(self, field, nfc(getattr(self, field)).strip())
 
     @property
     def image_caption(self) -> str:

@@ -3,9 +3,10 @@ from datetime import datetime
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db import models
 from django.db.models import Q
-from django.db.models.functions import JSONObject
+from django.db.models.functions import Coalesce, JSONObject
 
 from unionsite.publishing.querysets import PublishableQuerySet
+from unionsite.visits.models import DayCount
 
 
 class CategoryQuerySet(models.QuerySet):
@@ -47,11 +48,19 @@ class ArticleQuerySet(PublishableQuerySet):
         files = ArticleFile.objects.filter(article=models.OuterRef("pk"))
         further = Category.objects.filter(further_articles=models.OuterRef("pk"))
         chosen = self.model.related.through.objects.filter(from_article=models.OuterRef("pk"))
+        # As they are known now; the page's script writes newer ones.
+        views = (
+            DayCount.objects.filter(section=self.model.COUNTED_AS, number=models.OuterRef("pk"))
+            .values("number")
+            .annotate(sum=models.Sum("views"))
+            .values("sum")
+        )
         file_fields = {name: f"document__{name}" for name in ("key", "title", "kind", "size")}
         return self.select_related("category__parent__parent", "topic", "main_image").annotate(
             file_list=ArraySubquery(files.values(json=JSONObject(**file_fields))),
             further_list=ArraySubquery(further.values(json=JSONObject(name="name", slug="slug"))),
             has_chosen=models.Exists(chosen),
+            counted_views=Coalesce(models.Subquery(views), 0),
         )
 
     def chosen_for(self, pk: int):

@@ -1,6 +1,7 @@
 """Lists and articles. What is public, and how much is read, the querysets decide."""
 
 from datetime import datetime
+from urllib.parse import urlencode
 
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
@@ -10,6 +11,7 @@ from unionsite.publishing.paging import keyset_page
 from unionsite.vietnamese.dates import VIETNAM
 
 from .models import Article, Category, Topic
+from .most_read import most_read_page
 from .pages import article_context, public_article
 
 PAGE_SIZE = 20
@@ -25,14 +27,26 @@ def _until_month(articles, month: str):
     return articles.filter(published_from__lt=following)
 
 
+def _asks_for_most_read(query: dict) -> bool:
+    """The most read are one page: they have no order but theirs, no month and no further pages."""
+    if "xep" not in query:
+        return False
+    if query["xep"] != "doc-nhieu" or {"sau", "truoc", "thang"} & set(query):
+        raise Http404("Danh sách không có cách xếp này")
+    return True
+
+
 def _list(request, articles, title: str, category: Category | None = None, topic: Topic | None = None):
-    month = request.GET.get("thang", "")
+    month, by_views = request.GET.get("thang", ""), _asks_for_most_read(request.GET)
     if month:
         articles = _until_month(articles, month)
-    page = keyset_page(articles.cards(), request.GET, PAGE_SIZE)
+    page = most_read_page(articles) if by_views else keyset_page(articles.cards(), request.GET, PAGE_SIZE)
     section = category or topic
     context = {"page": page, "month": month, "title": title, "category": category, "topic": topic}
+    context["by_views"] = by_views
     context["description"] = section.description if section else ""
+    known = {name: request.GET[name] for name in ("sau", "truoc", "thang", "xep") if name in request.GET}
+    context["address"] = f"{request.path}?{urlencode(known)}" if known else request.path
     return render(request, "news/article_list.html", context)
 
 

@@ -13,7 +13,8 @@ LAYERS = [
     {"unionsite.richtext"},
     {"unionsite.publishing"},
     {"unionsite.library"},
-    {"unionsite.signin", "unionsite.identity", "unionsite.visits"},
+    {"unionsite.visits"},
+    {"unionsite.signin", "unionsite.identity"},
     {"events"},
     {"news"},
     {"awards"},
@@ -31,8 +32,8 @@ ASSEMBLY = {
     ),
     *("unionsite.settings", "unionsite.health", "unionsite.errors", "unionsite.wsgi", "unionsite.embedded_postgres"),
 }
-# Constants about addresses and headers, importing nothing of ours.
-LEAVES = {"unionsite.security", "unionsite.formats"}
+# What a request may be and where it comes from, and formats: they import nothing of ours.
+LEAVES = {"unionsite.security", "unionsite.addresses", "unionsite.formats"}
 
 
 def package_of(module: str) -> str:

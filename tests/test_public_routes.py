@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from tests.news.factories import ArticleFactory, CategoryFactory, TopicFactory
 from tests.unionsite.library.factories import DocumentFactory
+from tests.unionsite.visits.factories import count_reading
 from unionsite.identity.models import Page
 from unionsite.publishing.roles import ADMINISTRATOR, CONTRIBUTOR, EDITOR
 
@@ -33,6 +34,8 @@ ROLES = [None, CONTRIBUTOR, EDITOR, ADMINISTRATOR]
 SHOW_NOTHING = {
     "mau-sac.css": "colours of the organisation",
     "robots.txt": "text of ours",
+    "dem/": "figures only",
+    "thong-ke/rieng-tu/": "text of ours",
     "healthz": "a word",
     "readyz": "a word",
     "sitemap.xml": "names the parts of the sitemap",
@@ -49,6 +52,7 @@ COVERED = {
         "tin-tuc/<slug:slug>/rss.xml",
     ),
     *("^tin-tuc/(?P<slug>[a-z0-9-]+)-(?P<pk>\\d{1,18})/$", "gioi-thieu/", "gioi-thieu/<slug:slug>/"),
+    "thong-ke/",
     *("^tep/(?P<key>[a-z0-9]{12})/(?P<filename>[a-z0-9.-]+)$", "sitemap-<section>.xml"),
 }
 
@@ -86,9 +90,11 @@ def test_an_article_is_found_everywhere_or_nowhere(client_of, role, state):
     article.files.add(document)
     neighbour = ArticleFactory(category=category, topic=topic, published_from=NOW() - timedelta(minutes=30))
     neighbour.related.add(article)
+    count_reading(article, 5)
     public, client = state == "visible", client_of(role)
 
     lists = ["/", "/tin-tuc/", category.get_absolute_url(), topic.get_absolute_url(), neighbour.get_absolute_url()]
+    lists += ["/thong-ke/", "/tin-tuc/?xep=doc-nhieu", f"{category.get_absolute_url()}?xep=doc-nhieu"]
     feeds = ["/rss.xml", f"{category.get_absolute_url()}rss.xml"]
     for address in lists + feeds:
         assert (TITLE in client.get(address).content.decode()) == public, address

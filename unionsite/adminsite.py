@@ -14,6 +14,12 @@ class UnionAdminSite(AdminSite):
     # What editors use every day stands first; apps that are not named follow in their own order.
     app_order = ("news", "events", "awards", "library", "identity", "auth")
 
+    def has_permission(self, request):
+        allowed = super().has_permission(request)
+        if allowed:
+            request.session.modified = True  # whoever is at work is not signed out in the middle of it
+        return allowed
+
     def get_app_list(self, request, app_label=None):
         apps = super().get_app_list(request, app_label)
         places = {label: place for place, label in enumerate(self.app_order)}

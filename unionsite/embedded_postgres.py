@@ -9,12 +9,14 @@ the server. The kernel drops the lock of a killed process, so nothing that dies 
 """
 
 import atexit
+import contextlib
 import fcntl
 import hashlib
 import importlib.util
 import os
 import pwd
 import shutil
+import signal
 import stat
 import subprocess
 import tempfile
@@ -55,6 +57,7 @@ class EmbeddedPostgres:
             self._users_lock = (self.folder / "users.lock").open("w")
             fcntl.flock(self._users_lock, fcntl.LOCK_SH)
             if not (self.data / "PG_VERSION").exists():
+                self._end_orphan()
                 self._initialise()
             if not self._answers():
                 self._end_remains()
@@ -86,6 +89,16 @@ class EmbeddedPostgres:
         )
         unfinished.rename(self.data)
 
+    def _end_orphan(self):
+        """Stop a server that still runs on our socket although its data folder was removed."""
+        for lock in self.socket_folder.glob(".s.PGSQL.*.lock"):
+            with contextlib.suppress(OSError, ValueError, IndexError, psutil.Error):
+                process = psutil.Process(int(lock.read_text().split()[0]))
+                if "postgres" in process.name():
+                    process.send_signal(signal.SIGQUIT)  # there is nothing left to save
+                    process.wait(10)
+        self._remove(*self.socket_folder.glob(".s.PGSQL.*"))
+
     def _answers(self) -> bool:
         probe = self._run("pg_isready", "-q", "-h", self.socket_folder, check=False)
         return probe.returncode == 0
@@ -106,8 +119,12 @@ class EmbeddedPostgres:
         if alive:
             self._run("pg_ctl", "stop", "-m", "fast", "-w", "-D", self.data, check=False)
         else:
-            for lock_file in (pid_file, *self.socket_folder.glob(".s.PGSQL.*")):
-                lock_file.unlink(missing_ok=True)
+            self._remove(pid_file, *self.socket_folder.glob(".s.PGSQL.*"))
+
+    @staticmethod
+    def _remove(*files: Path):
+        for file in files:
+            file.unlink(missing_ok=True)
 
     def _launch(self):
         settings = " ".join(f"-c {name}='{value}'" for name, value in self.options.items())

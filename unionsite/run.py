@@ -8,6 +8,7 @@ import functools
 import hashlib
 import os
 import secrets
+import signal
 import socket
 import sys
 import threading
@@ -26,6 +27,9 @@ def main():
     parser.add_argument("--serve-only", action="store_true", help="prepare nothing: the database is there and filled")
     options = parser.parse_args()
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "unionsite.settings.embedded")
+    # Until the web server takes them over, both signals end us in order, so that the database stops too.
+    for ending in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(ending, lambda number, frame: sys.exit(f"\nStopped before serving (signal {number})."))
     if options.reload:
         os.environ["DEBUG"] = "1"
     if not port_is_free(options.host, options.port):
@@ -33,13 +37,17 @@ def main():
 
     say("Starting the database")
     import django
+    from django.db import OperationalError
 
     try:
         django.setup()
     except RuntimeError as error:
         sys.exit(str(error))
-    if not options.serve_only:
-        prepare(collect=not options.reload)
+    try:
+        if not options.serve_only:
+            prepare(collect=not options.reload)
+    except OperationalError as error:
+        sys.exit(f"The database cannot be reached; is DATABASE_URL right? {error}")
     say(f"Serving http://{options.host}:{options.port}/ and the admin at /quan-tri/. Ctrl-C stops everything.")
     if options.reload:
         os.execv(sys.executable, [sys.executable, "manage.py", "runserver", f"{options.host}:{options.port}"])
@@ -72,9 +80,9 @@ def collect_static_files():
         *(ROOT / "unionsite" / "richtext").glob("*.py"),
     ]
     state = "\n".join(sorted(f"{path} {path.stat().st_mtime_ns}" for path in sources if path.is_file()))
-    stamp = Path(settings.STATIC_ROOT) / ".collected"
+    stamp = settings.VAR_DIR / "static.collected"
     fingerprint = hashlib.sha256(state.encode()).hexdigest()
-    if stamp.exists() and stamp.read_text() == fingerprint:
+    if stamp.exists() and stamp.read_text() == fingerprint and Path(settings.STATIC_ROOT).exists():
         return
     say("Collecting static files")
     call_command("collectstatic", verbosity=0, interactive=False, clear=True)
@@ -96,7 +104,10 @@ def make_administrator():
 
 
 def serve(host: str, port: int):
-    """Serve until Ctrl-C or SIGTERM, with WORKERS processes (2) of THREADS threads (4) each."""
+    """Serve until Ctrl-C or SIGTERM, with WORKERS processes (2) of THREADS threads (16) each.
+
+    A thread waits as long as its client is slow to send or take: there are more of them than the processor needs. On a
+    public server nginx, which buffers, stands in front (docs/operators.md)."""
     from django.db import connections
     from granian import Granian
 
@@ -108,7 +119,7 @@ def serve(host: str, port: int):
         interface="wsgi",
         websockets=False,
         workers=int(os.environ.get("WORKERS", "2")),
-        blocking_threads=int(os.environ.get("THREADS", "4")),
+        blocking_threads=int(os.environ.get("THREADS", "16")),
         respawn_failed_workers=True,
         log_level="warning",
     )

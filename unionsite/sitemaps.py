@@ -1,13 +1,28 @@
 """What search engines are told about: every feature's own list, and robots.txt."""
 
+from django.contrib.sitemaps import Sitemap
 from django.http import HttpResponse
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
-from news.sitemaps import ArticleSitemap, CategorySitemap
+from news.sitemaps import ArticleSitemap, SectionSitemap
 from unionsite.identity.sitemaps import PageSitemap
 
-SITEMAPS = {"tin-tuc": ArticleSitemap, "chuyen-muc": CategorySitemap, "gioi-thieu": PageSitemap}
+
+class FrontPageSitemap(Sitemap):
+    def items(self):
+        return ["home", "identity:page_list"]
+
+    def location(self, name):
+        return reverse(name)
+
+
+SITEMAPS = {
+    "trang-chu": FrontPageSitemap,
+    "tin-tuc": ArticleSitemap,
+    "chuyen-muc": SectionSitemap,
+    "gioi-thieu": PageSitemap,
+}
 
 
 @require_safe

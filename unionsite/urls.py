@@ -10,6 +10,7 @@ urlpatterns = [
     path("", include("news.urls")),
     path("", include("unionsite.identity.urls")),
     path("", include("unionsite.library.urls")),
+    path("", include("unionsite.visits.urls")),
     path(
         "sitemap.xml",
         sitemap_views.index,

@@ -11,6 +11,7 @@ from .credits import (
     Byline,
     Source,
     is_photo_credit,
+    labels_an_author,
     looks_like_a_signature,
     read_byline,
     read_poster,
@@ -21,9 +22,9 @@ from .credits import (
 )
 from .furniture import closes_an_article, is_contact, is_footer, is_furniture
 from .lines import LIST_ITEM, Line, make_line
-from .prose import is_prose, style_of
-from .stamps import find_stamp
-from .vocabulary import pattern
+from .prose import is_prose, is_short_prose, style_of
+from .stamps import find_dateline, find_stamp
+from .vocabulary import SURNAMES, pattern
 
 TURN = re.compile(r"^[-–*•\s]*(?P<speaker>[^\s:][^:?!.…;“”\"]{0,70}(?:\([^()]*\))?)\s*:\s*(?P<said>.*)$")
 ASKS_WORDS = pattern(r"""
@@ -49,6 +50,7 @@ MOST_OF_IT = 0.5
 class Article:
     blocks: list[Block] = field(default_factory=list)
     byline: Byline = Byline("", "")
+    byline_above: Byline = Byline("", "")
     source: Source = Source("", "")
 
 
@@ -58,7 +60,7 @@ def read_body(lines: Sequence[Line]) -> Article:
     interview = _is_interview(kept)
     style = style_of([line for line in kept if not _is_credit(line)], interview)
     captions = [
-        found and not (_turn(line, interview) or _is_credit(line) or is_photo_credit(line))
+        found and not (_turn(line, interview) or _is_credit(line) or is_photo_credit(line) or _says_when(line))
         for line, found in zip(kept, find_captions(kept, style), strict=True)
     ]
     tail = _tail(kept, captions, interview)
@@ -68,6 +70,8 @@ def read_body(lines: Sequence[Line]) -> Article:
             break
         if index < tail:
             _add(article, line, captions[index], interview, in_list=_is_in_a_list(kept, index))
+    if not article.byline.name:
+        article.byline = article.byline_above
     return article
 
 
@@ -95,7 +99,8 @@ def _until_it_closes(lines: Sequence[Line]) -> list[Line]:
 
 def _tidy(lines: Sequence[Line]) -> list[Line]:
     """Without furniture, stamps, counters, and lines that only repeat the one before."""
-    prose = [index for index, line in enumerate(lines) if is_prose(line)] or [len(lines)]
+    long = [index for index, line in enumerate(lines) if is_prose(line)]
+    prose = long or [index for index, line in enumerate(lines) if is_short_prose(line)] or [len(lines)]
     kept: list[Line] = []
     for index, line in enumerate(lines):
         outside = not prose[0] < index < prose[-1]
@@ -110,6 +115,11 @@ def _tidy(lines: Sequence[Line]) -> list[Line]:
 def _is_stamp(line: Line) -> bool:
     stamp = find_stamp(line)
     return stamp is not None and not stamp.rest
+
+
+def _says_when(line: Line) -> bool:
+    """Whether the line is a day: of a programme, or of a letter with its place."""
+    return _is_stamp(line) or bool(find_dateline(line))
 
 
 def _split_credits(lines: Sequence[Line]) -> list[Line]:
@@ -188,15 +198,17 @@ def _add(article: Article, line: Line, caption: bool, interview: bool, in_list: 
         article.blocks.append(Block("caption", caption_text(line)))
     elif is_photo_credit(line):
         _credit_photo(article, line)
+    elif is_first and (byline := read_byline(line) or Byline("", read_poster(line))).name:
+        article.byline_above = article.byline_above if article.byline_above.name else byline
     elif byline := read_byline(line):
         article.byline = article.byline if article.byline.name else byline
+    elif is_first and labels_an_author(line):
+        return
     elif is_first and line.folded.startswith("nguon") and (source := read_source(line)):
         article.source = source
-    elif is_first and (name := read_poster(line)):
-        article.byline = article.byline if article.byline.name else Byline("", name)
     elif is_first and len(line.words) <= 4 and not line.ends_a_sentence and not _turn(line, interview):
-        if looks_like_a_signature(line.text) and not line.in_capitals:
-            article.byline = Byline("", line.text)
+        if looks_like_a_signature(line.text) and (not line.in_capitals or line.lowered.split()[0] in SURNAMES):
+            article.byline_above = Byline("", line.text)
     elif turn := _turn(line, interview):
         article.blocks.append(turn)
     elif article.blocks and article.blocks[-1].speaker and not article.blocks[-1].text:
@@ -208,7 +220,7 @@ def _add(article: Article, line: Line, caption: bool, interview: bool, in_list: 
 def _add_from_tail(article: Article, lines: Sequence[Line], index: int, caption: bool) -> bool:
     """One line under the last sentence. False when the article is over and the lists of the page begin."""
     line = lines[index]
-    signed = bool(article.byline.name or article.source.name or article.source.url)
+    signed = bool(article.byline.name or article.byline_above.name or article.source.name or article.source.url)
     source = read_source(line)
     if is_photo_credit(line) and (article.blocks and article.blocks[-1].kind == "caption" or signed):
         _credit_photo(article, line)
@@ -229,10 +241,9 @@ def _add_from_tail(article: Article, lines: Sequence[Line], index: int, caption:
         return False
     elif line.text[0] in "•*»›" or len(line.words) < 3:
         return line.text[0] not in "•*»›"
-    elif is_heading(line):
-        article.blocks.append(Block("heading", line.text))
     else:
-        article.blocks.append(Block("paragraph", line.text))
+        kind = "heading" if is_heading(line) and not find_dateline(line) else "paragraph"
+        article.blocks.append(Block(kind, line.text))
     return True
 
 
@@ -256,5 +267,5 @@ def _credit_photo(article: Article, line: Line) -> None:
     name = re.sub(r"^[^:/]*[:/]\s*|[)\].\s]+$", "", line.text)
     if article.blocks and article.blocks[-1].kind == "caption":
         article.blocks[-1] = replace(article.blocks[-1], credit=name)
-    elif not article.byline.name:
+    elif not (article.byline.name or article.byline_above.name):
         article.byline = Byline("Ảnh", name)

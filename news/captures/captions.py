@@ -12,6 +12,8 @@ ENOUGH = 3.0  # points that make a caption
 ENOUGH_WITH_STOP = 4.0  # a full stop is the mark of a sentence: more must speak for a caption
 SURE = 5.0
 IMPOSSIBLE = -100.0
+PERSON_ACTS = 1.0
+SHORT_SENTENCE = 150
 
 PICTURE_WORDS = pattern(r"""
     (?:ảnh|hình)(?: minh họa| minh hoạ| tư liệu)?\s*\d*\s*[:.] | ảnh \d | hình ảnh\b | một số hình ảnh
@@ -35,6 +37,7 @@ ACT_WORDS = pattern(r"""
     phát biểu
     (?:trao|tặng|nhận)(?: tặng)?(?:,)? (?:bằng|giấy|cờ|hoa|quà|giải|kỷ niệm|huy|huân|thưởng|quyết định|kinh phí|tiền)
     (?:trao|tặng|nhận)(?: tặng)? (?:biểu trưng|logo|nhà|học bổng|danh hiệu|sổ|thẻ|số tiền|biển|những|các|cho)
+    (?<!được )trao | nhận (?!thấy|định|xét|ra\b|thức|được|diện|biết|lời|nhiệm)
     trao tặng | tặng quà | trình bày | (?:đọc|thông qua) (?:báo cáo|diễn văn|dự thảo|tham luận|quyết định|nghị quyết)
     báo cáo (?:tại|tổng|tóm|kết|tham luận|đề dẫn) | tham luận | chủ trì | đồng chủ trì | điều hành
     ký (?:kết|giao ước|cam kết|biên bản|quy chế) | chụp (?:ảnh|hình) | lưu niệm | dâng (?:hương|hoa)
@@ -71,7 +74,7 @@ HEADING_WORDS = pattern(r"""
 HEADING = re.compile(rf"^\W*(?:{HEADING_WORDS})")
 NOT_A_CAPTION_IN_BRACKETS = re.compile(
     r"^\W*(?:còn nữa|hết|xem |kèm theo|có (?:danh sách|văn bản|phụ lục)|danh sách|theo |nguồn|chi tiết|download|tải "
-    r"|ban hành|trường hợp|áp dụng|cười\W*$)"
+    r"|từ ngày|ban hành|trường hợp|áp dụng|cười\W*$)"
 )
 
 
@@ -115,7 +118,7 @@ def weight(lines: Sequence[Line], index: int, style: Style) -> float:
     else:
         points += 2 if style.stops >= 0.6 else 1
     points -= 5 * (sentences(text) > 1) + 3 * line.text.endswith("!") + 2 * line.text.endswith(("…", "..."))
-    points += 4 * pictured + 4 * bool(WHO_STANDS_WHERE.search(said))
+    points += PERSON_ACTS * _shows_a_person_act(line, said) + 4 * pictured + 4 * bool(WHO_STANDS_WHERE.search(said))
     points += 1.5 * bool(PERSON.match(said)) + 2 * acts + bool(ACT_AT_THE_END.search(said))
     if not pictured:
         points -= (len(line.words) <= 5) and not acts and not PERSON.match(said) and line.gap <= style.gap
@@ -125,6 +128,12 @@ def weight(lines: Sequence[Line], index: int, style: Style) -> float:
     after = lines[index + 1] if index + 1 < len(lines) else None
     points += 2 * (line.gap > style.gap) + 0.5 * bool(after and after.gap > style.gap)
     return points + _is_echoed(line, [*lines[max(0, index - 2) : index], *lines[index + 1 : index + 3]])
+
+
+def _shows_a_person_act(line: Line, said: str) -> bool:
+    """Whether one short sentence opens with who, and soon says what they do, as captions with a full stop are."""
+    act = ACT.search(said) if PERSON.match(said) and len(line.text) < SHORT_SENTENCE else None
+    return bool(act) and act.start() < SHORT_SENTENCE // 2 and sentences(line.text) == 1
 
 
 def reads_like_a_caption(line: Line) -> bool:

@@ -3,7 +3,8 @@
 import re
 from dataclasses import dataclass
 
-from .lines import Line, fold_alike, lower_alike, make_line
+from .letters import fold_alike, lower_alike
+from .lines import Line, make_line
 from .vocabulary import pattern
 
 WORK = r"(?:tin|bai(?:\s+viet)?|anh|hinh(?:\s+anh)?|video|clip|noi\s+dung|thong\s+tin)"
@@ -15,7 +16,7 @@ LABEL = re.compile(
 )
 WORKS = {"tin", "bai", "anh", "video", "clip", "noi dung", "thong tin", "tong hop", "hinh anh", "hinh"}
 POSTER = re.compile(
-    r"^\W*(?:nguoi\s+(?:dang|dua\s+tin)|(?:duoc\s+)?dang\s+boi|post(?:ed)?\s+by)\s*:?\s*(?P<name>\S.*)$"
+    r"^\W*(?:nguoi\s+(?:dang|dua\s+tin)|(?:duoc\s+)?(?:dang|viet)\s+boi|post(?:ed)?\s+by)\s*:?\s*(?P<name>\S.*)$"
 )
 NO_AUTHOR = frozenset({"admin", "administrator", "quan tri", "quan tri vien", "super user", "host", "webmaster"})
 
@@ -29,6 +30,9 @@ DOCUMENT = re.compile(
 URL = re.compile(r"https?://[^\s<>\"“”]+", re.IGNORECASE)
 TRAILING_SOURCE = re.compile(
     r"\s*[(\[](?P<source>(?:theo|nguồn(?:\s+tin)?)\s*:?\s+[^()\[\]]{2,80})[)\]]\s*\.?$", re.IGNORECASE
+)
+SOURCE_AFTER_AUTHOR = re.compile(
+    r"^(?P<author>.{2,60}?)\s+[-–|]\s+\(?(?P<source>(?:theo|nguồn(?:\s+tin)?\s*:)\s+[^()\[\]]{2,80})\)?$", re.IGNORECASE
 )
 TRAILING_BYLINE = re.compile(
     r"(?<=[.!/…”])\s+(?P<byline>\(?(?:tin|bài|ảnh)(?:\s*(?:,|&|-|\+|/|và)?\s*(?:tin|bài|ảnh))*"
@@ -101,6 +105,15 @@ def read_poster(line: Line) -> str:
     match = POSTER.match(line.folded)
     name = tidy_name(line.text[match.start("name") :]) if match else ""
     return "" if fold_alike(name) in NO_AUTHOR or not looks_like_a_signature(name) else name
+
+
+def labels_an_author(line: Line) -> bool:
+    """Whether the line says who wrote or posted the article, be it an administrator: `Đăng bởi: admin`."""
+    match = POSTER.match(line.folded) or LABEL.match(line.folded)
+    if not match or len(line.words) > 14:
+        return False
+    name = tidy_name(line.text[match.start("name") :])
+    return fold_alike(name) in NO_AUTHOR or looks_like_a_signature(name) or bool(read_byline(line))
 
 
 def is_photo_credit(line: Line) -> bool:
@@ -189,7 +202,10 @@ def tidy_url(url: str) -> str:
 
 
 def split_off_source(line: Line) -> tuple[Line, Line | None]:
-    """A line and the bracketed source at its end: `… thành công tốt đẹp. (Theo TTXVN)` makes two."""
+    """A line and the source at its end: `… thành công tốt đẹp. (Theo TTXVN)`, `Lê An - Theo TTXVN` make two."""
+    match = SOURCE_AFTER_AUTHOR.match(line.text)
+    if match and looks_like_a_signature(match["author"]) and read_source(source := make_line(match["source"])):
+        return make_line(match["author"], line.indent, line.gap), source
     match = TRAILING_SOURCE.search(line.text)
     if not match or not match.start():
         return line, None

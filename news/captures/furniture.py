@@ -2,6 +2,8 @@
 
 import re
 
+from unionsite.vietnamese.syllables import is_syllable
+
 from .lines import Line
 from .vocabulary import (
     BREADCRUMB_OPENERS,
@@ -38,6 +40,13 @@ SECTION_LABEL = re.compile(
     r"|hình ảnh|video|bạn đọc)\b"
 )
 FILE_NAME = re.compile(r"^[\w.%()-]{8,}$")
+DOCUMENT = re.compile(
+    r"(?P<name>[^\s:/\\]+\.(?:pdf|docx?|xlsx?|pptx?|odt|zip|rar|7z))"
+    r"\s*(?:[(\[]?\s*[\d.,]+\s*(?:bytes?|[kmg]b?)\s*[)\]]?)?\W*$"
+)
+OFFERS_A_FILE = re.compile(r":|\b(?:tải|download|tệp|tập tin|file|(?:đính )?kèm|tại đây|phụ lục|văn bản|biểu mẫu)\b")
+LONGEST_POINTER = 160
+LONGEST_ROW = 16  # words
 LONGEST_BREADCRUMB = 260
 
 
@@ -65,22 +74,38 @@ def is_furniture(line: Line) -> bool:
     if PAGE_LINE.match(line.lowered) and len(line.text) < 160 or is_breadcrumb(line):
         return True
     return (
-        bool(FILE_NAME.match(line.text))
+        bool(attached_file(line))
+        or bool(FILE_NAME.match(line.text))
         and any(mark.isdigit() for mark in line.text)
         and any(mark in line.text for mark in "_.-")
         or _is_all_controls(line)
     )
 
 
+def attached_file(line: Line) -> str:
+    """The name of the file that the line offers (`Tải về: thong-bao.pdf (125 KB)`); "" for a line of another kind."""
+    match = DOCUMENT.search(line.lowered) if len(line.text) <= LONGEST_POINTER else None
+    before = line.lowered[: match.start()] if match else ""
+    is_pointer = match and (not before.strip(" -–•*+()") or OFFERS_A_FILE.search(before))
+    return line.text[match.start("name") : match.end("name")] if is_pointer else ""
+
+
 def _is_all_controls(line: Line) -> bool:
     """A row of buttons on one line: `Chia sẻ | In bài | Gửi email`."""
     parts = [part.strip() for part in re.split(r"[|•·/,;]|\s{2,}", line.lowered) if part.strip()]
+    return len(parts) > 1 and all(part in CONTROLS or part in CLOSING for part in parts) or _is_a_row(line)
+
+
+def _is_a_row(line: Line) -> bool:
+    """The same without a mark between them: `Gửi email In trang`."""
     words = line.lowered.split()
-    return (
-        len(parts) > 1
-        and all(part in CONTROLS or part in CLOSING for part in parts)
-        or (len(words) > 1 and all(word in CONTROLS for word in words))
-    )
+    if not 1 < len(words) <= LONGEST_ROW:
+        return False
+    reached = {0}
+    for end in range(1, len(words) + 1):
+        if any(" ".join(words[start:end]) in CONTROLS for start in reached):
+            reached.add(end)
+    return len(words) in reached
 
 
 def closes_an_article(line: Line) -> bool:
@@ -128,7 +153,16 @@ def names_an_organisation(line: Line) -> bool:
     """Whether the line is an organisation's name: begins like one and tells no news."""
     if not 2 <= len(line.words) <= 18 or len(line.text) < 6 or re.search(r"[.!?:;,]$|\d{2}|[>»›]", line.text):
         return False
-    return bool(ORGANISATION.match(line.lowered)) and not HEADLINE.search(line.lowered) and not is_sure_slogan(line)
+    return begins_with_an_organisation(line) and not tells_news(line) and not is_sure_slogan(line)
+
+
+def begins_with_an_organisation(line: Line) -> bool:
+    return bool(ORGANISATION.match(line.lowered))
+
+
+def tells_news(line: Line) -> bool:
+    """Whether the line says what an organisation does: a headline, not a name."""
+    return bool(HEADLINE.search(line.lowered))
 
 
 def names_it_in_english(line: Line) -> bool:
@@ -137,4 +171,5 @@ def names_it_in_english(line: Line) -> bool:
     if not line.text.isascii() or not 2 <= len(words) <= 16 or re.search(r"\d|[.!?:;@/]", line.text):
         return False
     english = sum(word in ENGLISH_WORDS for word in words)
-    return english >= 2 and 2 * english >= len(words)
+    foreign = sum(word in ENGLISH_WORDS or not is_syllable(word) for word in words)
+    return english >= 2 and 2 * foreign >= len(words)

@@ -2,9 +2,11 @@
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
 
-from unionsite.vietnamese.fold import fold, nfc
+from unionsite.vietnamese.fold import nfc
+
+from .letters import fold_alike, lower_alike
+from .vocabulary import SURE_SLOGAN_OPENERS
 
 # `nfc` has made odd spaces and invisible marks plain; what is left over has no place in a text either.
 NOISE = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\xad\ufffc\ud800-\udfff]")
@@ -14,11 +16,9 @@ LINE_BREAK = re.compile("[\n\x0b\x0c]")
 SENTENCE_END = re.compile(r"[.!?…]['\"”’»)\]]*$")
 PUSHED_RIGHT = re.compile(r"(?<=[.!?/…”\"])[ \t]{5,}(?=\S.{1,80}$)")
 LIST_ITEM = re.compile(r"^(?:[-–+*•]\s*|\d{1,2}(?:\.\d{1,2})*\s*[.)]\s|[a-zđ]\s*[.)]\s|[IVX]{1,5}\s*[.)-]\s)")
-
-NEWER = "oà oá oả oã oạ oè oé oẻ oẽ oẹ uỳ uý uỷ uỹ uỵ"
-OLDER = "òa óa ỏa õa ọa òe óe ỏe õe ọe ùy úy ủy ũy ụy"
-OLDER_STYLE = dict(zip(NEWER.split(), OLDER.split(), strict=True))
-TONE_AT_THE_END = re.compile("|".join(OLDER_STYLE))
+SLOGAN_OPENING = re.compile(rf"^\W*(?:{SURE_SLOGAN_OPENERS})")
+STAMP_OPENING = re.compile(r"^\W*(?:\d{1,2}[:h]\d\d|\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4})(?!\w)")
+LONGEST_STAMP = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,36 +71,23 @@ def make_line(text: str, indent: int = 0, gap: int = 0) -> Line:
     return Line(text, lower_alike(text), fold_alike(text), indent, gap)
 
 
-def lower_alike(text: str) -> str:
-    """`text` in small letters, hoà written as hòa and uỷ as ủy; places in it are the same places in `text`."""
-    return TONE_AT_THE_END.sub(lambda pair: OLDER_STYLE[pair[0]], "".join(map(_lower_character, text)))
-
-
-def fold_alike(text: str) -> str:
-    """`text` folded character by character, so that a place found in it is the same place in `text`."""
-    return "".join(map(_fold_character, text))
-
-
-@lru_cache(maxsize=4096)
-def _fold_character(character: str) -> str:
-    folded = fold(character)
-    return folded if len(folded) == 1 else character
-
-
-def _lower_character(character: str) -> str:
-    lowered = character.lower()
-    return lowered if len(lowered) == 1 else character
-
-
 def _unwrap(lines: list[Line]) -> list[Line]:
     hard_wrapped = _is_hard_wrapped(lines)
-    joined: list[Line] = []
+    wholes: list[list[Line]] = []
+    length = 0
     for line in lines:
-        if joined and _continues(joined[-1], line, hard_wrapped):
-            before = joined.pop()
-            line = make_line(f"{before.text} {line.text}", before.indent, before.gap)
-        joined.append(line)
-    return joined
+        if wholes and _continues(wholes[-1][-1], length, line, hard_wrapped):
+            wholes[-1].append(line)
+            length += 1 + len(line.text)
+        else:
+            wholes.append([line])
+            length = len(line.text)
+    return [_whole(parts) for parts in wholes]
+
+
+def _whole(parts: list[Line]) -> Line:
+    first = parts[0]
+    return first if len(parts) == 1 else make_line(" ".join(part.text for part in parts), first.indent, first.gap)
 
 
 def _is_hard_wrapped(lines: list[Line]) -> bool:
@@ -111,16 +98,28 @@ def _is_hard_wrapped(lines: list[Line]) -> bool:
     return sum(line.text[0].islower() for line in following) > 0.4 * len(following)
 
 
-def _continues(before: Line, line: Line, hard_wrapped: bool) -> bool:
+def _continues(before: Line, length: int, line: Line, hard_wrapped: bool) -> bool:
+    """Whether `line` goes on with a sentence of `length` letters so far, the last of them in the line `before`."""
     if line.gap or re.search(r"[.!?:;…|)”]$", before.text) or LIST_ITEM.match(line.text):
         return False
-    if hard_wrapped and len(before.text) > 50:
+    if _is_foreign(before) and not line.text.isascii() or _may_be_a_stamp(line):
+        return False
+    if hard_wrapped and length > 50:
         return True
     is_start_of_something = re.match(r"(?:https?:|www\.|\S+@|luot |so luot )", line.folded)
+    is_slogan = SLOGAN_OPENING.match(line.lowered) and line.text.endswith("!")
     return (
         line.text[0].islower()
         and len(line.words) > 2
-        and len(before.text) > 40
-        and not before.in_capitals
-        and not is_start_of_something
+        and length > 40
+        and not (before.in_capitals or is_start_of_something or is_slogan)
     )
+
+
+def _is_foreign(line: Line) -> bool:
+    """Whether a line of some words has no Vietnamese letter: an English name, which no Vietnamese line goes on with."""
+    return len(line.words) > 4 and line.text.isascii()
+
+
+def _may_be_a_stamp(line: Line) -> bool:
+    return bool(STAMP_OPENING.match(line.text)) and len(line.text) <= LONGEST_STAMP and not line.ends_a_sentence

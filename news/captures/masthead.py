@@ -1,6 +1,7 @@
 """The top of a page: above all the article's title and time stamp."""
 
 import re
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -8,7 +9,9 @@ from datetime import datetime
 
 from .captions import reads_like_a_caption
 from .counters import NUMBER_ALONE, VIEWS_LABEL, find_views, is_counter
+from .credits import labels_an_author, looks_like_a_signature
 from .furniture import (
+    begins_with_an_organisation,
     closes_an_article,
     crumbs,
     is_breadcrumb,
@@ -19,12 +22,14 @@ from .furniture import (
     may_be_a_slogan,
     names_an_organisation,
     names_it_in_english,
+    tells_news,
 )
-from .lines import Line
+from .lines import LIST_ITEM, Line
 from .nameplate import CONNECTIVES, exclaims, find_names, find_slogan
 from .prose import NARRATIVE_OPENERS, first_prose, is_prose
-from .stamps import Stamp, find_stamp, is_time_alone, with_time
+from .stamps import Stamp, find_dateline, find_stamp, is_time_alone, with_time
 
+FULL = 0.7  # of the next line's length: what a line broken for want of room has at least
 NEAR = 3  # lines between two stamps of one article, or between its sapo and its stamp
 OPEN_END = re.compile(r"\b(?:tổ chức|hội nghị|đại hội|hội thảo|hội thi|lễ|và|về|của|với|cho|tại|nhân|các)$")
 
@@ -55,6 +60,10 @@ def read_masthead(lines: Sequence[Line]) -> Masthead:
     head = Masthead()
     chosen = _choose_stamp(lines, stamps, prose, head)
     title_at = _find_title(lines, stamps, chosen, prose)
+    if title_at is not None and (chosen is None or stamps[chosen].kind == "clock"):
+        dateline = _dateline_beside(lines, _whole_title(lines, title_at, stamps))
+        if dateline is not None:
+            chosen, stamps[dateline] = dateline, find_dateline(lines[dateline])
     if title_at is None:
         head.warnings.append("Không tìm thấy tiêu đề bài viết.")
         head.body_start = min(prose, len(lines) - 1) if chosen is None or chosen > prose else chosen + 1
@@ -76,7 +85,8 @@ def read_masthead(lines: Sequence[Line]) -> Masthead:
             head.warnings.append("Ngày trên trang có thể là ngày xem trang chứ không phải ngày đăng bài.")
     else:
         head.warnings.append("Không tìm thấy thời gian đăng bài.")
-    head.used = frozenset(used | _stamp_lines(lines, stamps))
+    top_end = max(prose, head.body_start if chosen is None else chosen)  # a day inside the text is the text's
+    head.used = frozenset(used | {index for index in _stamp_lines(lines, stamps) if index <= top_end})
     head.views = _views(lines, stamps, chosen, head.body_start)
     head.slogan = find_slogan(top, head.title)
     head.site_name, head.site_name_en = find_names(top, head.title)
@@ -124,6 +134,12 @@ def _choose_stamp(lines: Sequence[Line], stamps: dict[int, Stamp], prose: int, h
     return best
 
 
+def _dateline_beside(lines: Sequence[Line], title: set[int]) -> int | None:
+    """The index of a place and day right under a title, or right above it."""
+    beside = [index for index in (max(title) + 1, min(title) - 1) if 0 <= index < len(lines)]
+    return next((index for index in beside if find_dateline(lines[index])), None)
+
+
 def _is_prose_between(lines: Sequence[Line], start: int, end: int) -> bool:
     return any(is_prose(line) for line in lines[start:end])
 
@@ -143,6 +159,8 @@ def _find_title(lines: Sequence[Line], stamps: dict[int, Stamp], chosen: int | N
     candidates = [index for index in range(end) if index not in taken and _may_be_a_title(lines[index])]
     if not candidates:
         return _title_in_breadcrumb(lines, end)
+    signed = {index for index in candidates if _may_be_an_author(lines[index])}
+    ranked = [index for index in candidates if index not in signed]
     text = " ".join(line.folded for line in lines[end : end + 12])
     body_words = set(re.findall(r"\w{2,}", text))
     seen = Counter(line.folded for line in lines[:end])
@@ -150,7 +168,7 @@ def _find_title(lines: Sequence[Line], stamps: dict[int, Stamp], chosen: int | N
 
     def weight(index: int) -> float:
         line = lines[index]
-        points = _place(index, candidates, chosen, end)
+        points = _place(index, ranked, chosen, end)
         count = len(line.words)
         points += 2 if 6 <= count <= 45 else 0 if count >= 4 else -2
         points -= 3 * (count > 45) + 2 * line.text.endswith(".") + 3 * line.text.endswith(":")
@@ -159,7 +177,7 @@ def _find_title(lines: Sequence[Line], stamps: dict[int, Stamp], chosen: int | N
         points += 3 * len(words & body_words) / len(words) if words else -3
         points -= 4 * reads_like_a_caption(line) + 4 * is_sure_slogan(line) + (may_be_a_slogan(line) and exclaims(line))
         points -= 4 * (names_an_organisation(line) or names_it_in_english(line)) + 3 * is_section_label(line)
-        return points - 2 * bool(NARRATIVE_OPENERS.match(line.lowered))
+        return points - 2 * bool(NARRATIVE_OPENERS.match(line.lowered)) - 3 * (index in signed)
 
     best = max(candidates, key=lambda index: (weight(index), index))
     return best if weight(best) > 0 else None
@@ -170,17 +188,26 @@ def _may_be_a_title(line: Line) -> bool:
         2 <= len(line.words) <= 60
         and any(letter.isalpha() for letter in line.text)
         and not (is_furniture(line) or is_counter(line) or is_footer(line) or closes_an_article(line))
+        and not (labels_an_author(line) or find_dateline(line))
         and not re.match(r"^(?:https?:|www\.|\(.*\)$)", line.text)
     )
+
+
+def _may_be_an_author(line: Line) -> bool:
+    return len(line.words) <= 5 and not line.in_capitals and looks_like_a_signature(line.text)
 
 
 def _place(index: int, candidates: list[int], chosen: int | None, end: int) -> float:
     """Points for standing right above the stamp, or right under it, or, without a stamp, right above the text."""
     if chosen is None or chosen > end:
-        return {0: 3, 1: 1}.get(sum(index < other for other in candidates), 0)
+        return {0: 3, 1: 1}.get(_between(candidates, index, end), 0)
     if index < chosen:
-        return {0: 5, 1: 1}.get(sum(index < other < chosen for other in candidates), 0)
-    return {0: 3, 1: 1}.get(sum(chosen < other < index for other in candidates), 0)
+        return {0: 5, 1: 1}.get(_between(candidates, index, chosen), 0)
+    return {0: 3, 1: 1}.get(_between(candidates, chosen, index), 0)
+
+
+def _between(candidates: list[int], start: int, end: int) -> int:
+    return bisect_left(candidates, end) - bisect_right(candidates, start)
 
 
 def _is_repeated(line: Line, seen: Counter, steps: set[str]) -> bool:
@@ -216,9 +243,17 @@ def _goes_on(line: Line, after: Line) -> bool:
         return False
     same_case = line.in_capitals == after.in_capitals
     stays_open = len(line.words) > 4 and OPEN_END.search(line.lowered) and not is_section_label(line)
-    return same_case and bool(
-        line.text[-1] in ",–-" or stays_open or CONNECTIVES.match(after.lowered) and len(after.words) > 1
-    )
+    goes_on = CONNECTIVES.match(after.lowered) and len(after.words) > 1
+    return same_case and bool(line.text[-1] in ",–-" or stays_open or goes_on or _is_broken_in_capitals(line, after))
+
+
+def _is_broken_in_capitals(line: Line, after: Line) -> bool:
+    """Two lines of capitals are one title when the first tells news, fills its line, and the second is none itself."""
+    if not line.in_capitals or line.text.endswith(":") or len(line.text) < max(30, FULL * len(after.text)):
+        return False
+    if looks_like_a_signature(after.text) or LIST_ITEM.match(after.text) or is_section_label(line):
+        return False
+    return tells_news(line) and not (begins_with_an_organisation(after) and tells_news(after))
 
 
 def _views(lines: Sequence[Line], stamps: dict[int, Stamp], chosen: int | None, body_start: int) -> int | None:

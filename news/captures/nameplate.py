@@ -20,6 +20,8 @@ CONNECTIVES = re.compile(
 )
 BARE_SLOGAN_OPENING = re.compile(r"^\W*(?:nhiệt liệt )?(?:chào mừng|chúc mừng|hưởng ứng|kỷ niệm)\W*$")
 DATES_IN_BRACKETS = re.compile(r"^\([\d/.\s–-]{6,}\)!?$")
+SUBJECT = re.compile(r"^\W*(?:cán bộ|đoàn viên|công đoàn|toàn thể|công nhân|người lao động|viên chức)\b")
+WANTS_A_SUBJECT = re.compile(r"^\W*(?:(?:tích cực|ra sức|phấn khởi|quyết tâm) )?(?:thi đua|lập thành tích|hưởng ứng)\b")
 GENERIC_NAME = re.compile(r"^\W*(?:cổng|trang) thông tin(?: điện tử)?\W*$")
 
 
@@ -31,6 +33,8 @@ def find_slogan(top: Sequence[Line], title: str) -> str:
         opening = BARE_SLOGAN_OPENING.match(line.lowered)
         if names_an_organisation(line) or not (opening or may_be_a_slogan(line)):
             continue
+        if after and _is_its_subject(line, after):
+            return f"{line.text} {after.text}"
         if opening or is_sure_slogan(line) or exclaims(line) or line.text in repeated:
             return f"{line.text} {after.text}" if after and _goes_on(line, after) else line.text
     return ""
@@ -43,6 +47,12 @@ def _goes_on(line: Line, after: Line) -> bool:
     in_mid_sentence = after.in_capitals == line.in_capitals and CONNECTIVES.match(after.lowered)
     opens = BARE_SLOGAN_OPENING.match(line.lowered)
     return bool(opens or in_mid_sentence or DATES_IN_BRACKETS.match(after.text))
+
+
+def _is_its_subject(line: Line, after: Line) -> bool:
+    """Whether a slogan is broken between who and does what: `Cán bộ, đoàn viên …` / `thi đua lập thành tích …`."""
+    is_pair = SUBJECT.match(line.lowered) and WANTS_A_SUBJECT.match(after.lowered) and is_sure_slogan(after)
+    return bool(is_pair) and not (after.gap or exclaims(line)) and line.in_capitals == after.in_capitals
 
 
 def exclaims(line: Line) -> bool:

@@ -4,14 +4,18 @@ from collections.abc import Sequence
 from itertools import chain
 
 from unionsite.vietnamese.encodings import UnreadableText, decode
+from unionsite.vietnamese.numbers import file_size, group
 
 from .body import Article, read_body
 from .capture import Capture, UnreadableCapture
 from .counters import find_visits
 from .credits import Byline, looks_like_a_signature, read_byline, read_poster, read_source
-from .furniture import is_furniture
+from .furniture import attached_file, crumbs, is_breadcrumb, is_furniture
 from .lines import Line, make_line, split_lines
 from .masthead import Masthead, read_masthead
+
+MOST_LINES = 3_000  # a page has some hundreds
+MOST_BYTES = 500_000  # a page's text has some tens of thousands
 
 
 def read_capture(data: bytes) -> Capture:
@@ -22,6 +26,7 @@ def read_capture(data: bytes) -> Capture:
     """
     if not data.strip():
         raise UnreadableCapture("Tệp trống, không có nội dung để nhập.")
+    _refuse_what_is_no_page(len(data), data.count(b"\n"))
     try:
         decoded = decode(data)
     except UnreadableText as error:
@@ -31,7 +36,19 @@ def read_capture(data: bytes) -> Capture:
 
 def parse_capture(text: str) -> Capture:
     """The article in a capture's text. Raises UnreadableCapture when there is none."""
+    _refuse_what_is_no_page(len(text.encode(errors="replace")), len(text.splitlines()))
     return _parse(text, [])
+
+
+def _refuse_what_is_no_page(size: int, count: int) -> None:
+    """Reading takes time in proportion to the text, but a whole archive in one file is no article."""
+    if size <= MOST_BYTES and count <= MOST_LINES:
+        return
+    most = f"{file_size(MOST_BYTES)} và {group(MOST_LINES)} dòng"
+    raise UnreadableCapture(
+        f"Tệp có {file_size(size)} và {group(count)} dòng, quá dài cho một trang (tối đa {most}); "
+        "hãy tách mỗi bài viết thành một tệp."
+    )
 
 
 def _parse(text: str, warnings: Sequence[str]) -> Capture:
@@ -47,6 +64,8 @@ def _parse(text: str, warnings: Sequence[str]) -> Capture:
     warnings = [*warnings, *head.warnings]
     if not article.blocks:
         warnings.append("Bài viết không có nội dung.")
+    if files := list(dict.fromkeys(filter(None, map(attached_file, lines[head.body_start :])))):
+        warnings.append(f"Trang cũ có tệp để tải về ({', '.join(files)}); hãy đính kèm lại vào bài.")
     return Capture(
         title=head.title,
         published_at=head.published_at,
@@ -81,7 +100,9 @@ def _complete_from_head(article: Article, lines: Sequence[Line], head: Masthead)
     beside_stamp = [make_line(head.stamp.rest)] if head.stamp and head.stamp.rest else []
     if not article.byline.name:
         labelled = (read_byline(line) for line in [*beside_stamp, *above])
-        signed = (Byline("", line.text) for line in beside_stamp if looks_like_a_signature(line.text))
+        categories = {step for line in lines[: head.body_start] if is_breadcrumb(line) for step in crumbs(line)}
+        names = (line for line in beside_stamp if looks_like_a_signature(line.text))
+        signed = (Byline("", line.text) for line in names if line.lowered not in categories)
         posted = (Byline("", name) for line in [*beside_stamp, *above] if (name := read_poster(line)))
         article.byline = next(filter(None, chain(labelled, signed, posted)), article.byline)
     if not article.source.name and not article.source.url:

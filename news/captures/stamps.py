@@ -37,8 +37,8 @@ TIME = re.compile(
 )
 ZONE = re.compile(r"\(?\b(?:gmt|utc)\s*[+-]?\s*\d{0,2}(?::?\d\d)?\b\s*\)?")
 WEEKDAY = re.compile(
-    r"\b(?P<name>(?:thu|t)\.?\s*(?:hai|ba|tu|nam|sau|bay|[2-7])|chu\s*nhat|cn|mon(?:day)?|tue(?:sday)?|wed(?:nesday)?"
-    r"|thu(?:rsday)?|fri(?:day)?|sat(?:urday)?|sun(?:day)?)\b"
+    r"\b(?P<name>(?:thu|t)\.?\s*(?:hai|ba|tu|nam|sau|bay|[2-7])|chu\s*nhat|cn"
+    r"|(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:mon|tue|wed|thu|fri|sat|sun)(?=[.,]?\s*\d|,\s))\b"
 )
 WEEKDAY_NUMBERS = {"hai": 0, "ba": 1, "tu": 2, "nam": 3, "sau": 4, "bay": 5}
 WEEKDAY_NUMBERS |= {str(day): day - 2 for day in range(2, 8)}
@@ -56,6 +56,7 @@ SMALL_WORDS = re.compile(r"\b(?:ngay|luc|vao|hoi|gio|date|time|on|at|binh\s+luan
 TODAY = re.compile(r"^\W*(?:hom\s+nay|bay\s+gio|today)\b")
 RANGE = re.compile(r"^\s*(?:[-–]|den|toi|va|,)\s*(?:het\s+)?(?:ngay\s+)?$")
 BARE_FIGURE = re.compile(r"(?<![\w.,])(?:\d{1,3}(?:[.,]\d{3})+|\d{1,9})(?![\w.,])")
+DATELINE = re.compile(r"^(?P<place>[^\W\d_][^\d,:;!?]{1,39}),\s*(?P<date>(?:ngay\s+)?\d[^,;:]{7,30}\d)\W*$")
 EARLIEST, LATEST = 1995, 2100
 
 BEST_FIRST = ("posted", "plain", "updated", "clock")
@@ -108,6 +109,18 @@ def find_stamp(line: Line) -> Stamp | None:
     if not _may_be_beside_a_stamp(rest, kind, has_time):
         return None
     return Stamp(moment, has_time, kind, rest, views, note)
+
+
+def find_dateline(line: Line) -> Stamp | None:
+    """The day on a line of place and day, as letters and notices carry it: `Hà Lâm, ngày 05 tháng 9 năm 2019`."""
+    match = DATELINE.match(line.folded)
+    if not match or find_stamp(line) or not (day := next(_dates(match["date"]), None)):
+        return None
+    place = line.text[: match.end("place")].split()
+    if len(place) > 5 or not all(word[0].isupper() for word in place):
+        return None
+    note = f"Thời gian đăng bài lấy từ dòng địa danh “{line.text}”; hãy kiểm tra lại."
+    return Stamp(day[1], False, note=note)
 
 
 def is_time_alone(line: Line) -> re.Match[str] | None:
@@ -217,7 +230,10 @@ def _rest(line: Line, folded: str) -> tuple[str, list[int]]:
     for pattern in (UPDATED, POSTED):
         for label in pattern.finditer(line.lowered):
             folded = _blank_out(folded, label)
-    for pattern in (VIEWS_AFTER_LABEL, VIEWS_BEFORE_LABEL, VIEWS_WITHOUT_COLON, WEEKDAY, SMALL_WORDS):
+    for weekday in WEEKDAY.finditer(folded):
+        if line.text.isascii() or not re.match(r"(?:thu|t|tu)\W+\D", line.lowered[weekday.start() :]):
+            folded = _blank_out(folded, weekday)  # but not Thu Ba, who is no thứ ba
+    for pattern in (VIEWS_AFTER_LABEL, VIEWS_BEFORE_LABEL, VIEWS_WITHOUT_COLON, SMALL_WORDS):
         folded = pattern.sub(_blank, folded)
     figures = [figure[0] for figure in BARE_FIGURE.finditer(folded)]
     folded = re.sub(r"(?<!\w)[\d.,]+(?!\w)", _blank, folded)

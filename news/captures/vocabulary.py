@@ -6,7 +6,7 @@ A bar between spaces separates phrases.
 
 import re
 
-from .lines import lower_alike
+from .letters import lower_alike
 
 
 def phrases(text: str) -> frozenset[str]:
@@ -39,7 +39,8 @@ CONTROLS = phrases("""
     kích cỡ chữ | tăng cỡ chữ | giảm cỡ chữ | mặc định | màu chữ | chế độ tương phản | tương phản | độ tương phản
     inverts | invert | contrast | a | aa | aaa | a a | a a a | a- a a+ | a- a+ | a+ a- | t t | tt | t- t t+ | t
     đọc bài | đọc bài viết | nghe bài viết | nghe đọc bài | nghe nội dung | nghe | dừng | giọng nam | giọng nữ | in
-    in bài | in bài viết | in trang | in ấn | bản in | print | printaaa | print a a a | gửi email | gửi mail
+    in bài | in bài viết | in trang | in trang này | in bài này | in tin | in ấn | gửi bài | gửi | xem cỡ chữ
+    bản in | print | printaaa | print a a a | gửi email | gửi mail
     gửi bài viết | gửi cho bạn bè | gửi tin qua email | gửi phản hồi | email | mail | gmail | chia sẻ
     chia sẻ bài viết | chia sẻ facebook | chia sẻ qua facebook | chia sẻ zalo | chia sẻ lên facebook | share | tweet
     facebook | twitter | zalo | google+ | google | youtube | messenger | linkedin | pinterest | copy link
@@ -106,7 +107,8 @@ PAGE_OPENERS = pattern(r"""
     trình duyệt của bạn | website chỉ làm việc | để tham khảo cách bật javascript | bạn cần (?:bật|đăng nhập)
     (?:xem|chọn|thay đổi|tăng|giảm)\s(?:với\s)?(?:kích )?cỡ chữ | cỡ chữ\s*:? | chia sẻ\s*: | đánh giá\s*:
     (?:hôm nay|bây giờ)(?: là)?\s*[:,] | \S{1,200}\.(?:jpe?g|png|gif|webp|bmp)$ | click (?:để|vào) | nhấn vào đây
-    loading | đang tải
+    loading | đang tải | theo dõi (?:\S+ ){0,6}trên (?:google|zalo|facebook|youtube|mạng)
+    (?:xem|tải|download)\b[^.]{0,60}\b(?:tại|ở) đây\W*$ | [^.]{0,80}\b(?:xem|tải)\b[^.]{0,30}\b(?:tại|ở) đây[\s:>»]*$
 """)
 
 SLOGAN_OPENERS = pattern(r"""
@@ -136,13 +138,19 @@ MOTTO_WORDS = phrases("""
     nêu gương | phục vụ | tận tâm | linh hoạt | thiết thực | an toàn | bền vững
 """)
 
+# By these a name in capitals is told from a heading.
+SURNAMES = phrases("""
+    nguyễn | trần | lê | phạm | hoàng | huỳnh | phan | vũ | võ | đặng | bùi | đỗ | hồ | ngô | dương | lý | đào | đinh
+    trịnh | mai | lâm | trương | tạ | cao | hà | chu | lưu | vương | tô | đoàn | kiều | quách | thái | tống | nông
+""")
+
 ORGANISATION_OPENERS = pattern(r"""
     (?:tổng )?(?:công đoàn|liên đoàn lao động|liên đoàn) | nghiệp đoàn | bộ | sở | ban | ủy ban | uỷ ban | ubnd | hđnd
     hội đồng nhân dân | ldld | lđlđ | cđcs | cđ | viện | cục | vụ | tổng cục | chi cục | hội | liên hiệp | liên minh
     đảng ủy | đảng uỷ | đảng bộ | đoàn | mặt trận | trung tâm | trường | đại học | học viện | văn phòng | kho bạc
     ngân hàng | tập đoàn | tổng công ty | công ty | bảo hiểm | tòa án | toà án | thanh tra | kiểm toán | bệnh viện
     thành phố | thành ủy | thành uỷ | tỉnh | tỉnh ủy | tỉnh uỷ | huyện | quận | phường | xã | phòng | khối | báo
-    tạp chí | (?:cổng|trang) thông tin(?: điện tử)? | website | công an | quốc hội | chính phủ
+    tạp chí | (?:cổng|trang) (?:thông tin(?: điện tử)?|ttđt) | website | công an | quốc hội | chính phủ
 """)
 
 # What an organisation does: a line that says so is a headline, not a name.

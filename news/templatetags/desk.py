@@ -7,9 +7,10 @@ from django.urls import reverse
 from django.utils import timezone
 
 from news.models import Article
+from news.most_read import most_read_today
 
 register = template.Library()
-SHOWN = 6
+SHOWN, RISEN = 6, 5
 
 
 @dataclass(frozen=True)
@@ -47,6 +48,13 @@ def desk(context) -> list[Pile]:
         _pile("Bản nháp của tôi", drafts, f"{all_articles}?tinh-trang=draft&cua-toi=1", "Bạn không có bản nháp nào.")
     )
     return piles
+
+
+@register.simple_tag(takes_context=True)
+def read_today(context) -> list[tuple[Article, int, int]] | None:
+    """What is read most: articles, their views of today and of all yesterday. None for who may see no articles."""
+    user = context["request"].user
+    return most_read_today(RISEN) if user.has_perm("news.view_article") else None
 
 
 def _pile(title: str, articles, address: str, empty: str) -> Pile:

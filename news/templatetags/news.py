@@ -4,9 +4,12 @@ from django import template
 from django.utils.html import _json_script_escapes
 from django.utils.safestring import mark_safe
 
+from news.most_read import most_read_within
 from unionsite.library.models import Document
 
 register = template.Library()
+
+register.simple_tag(most_read_within, name="most_read")
 
 
 @register.simple_tag(takes_context=True)
@@ -31,14 +34,6 @@ def article_json_ld(context, article):
     if article.main_image:
         data["image"] = [request.build_absolute_uri(article.main_image.url(1280, article.main_image.fallback))]
     return mark_safe(json.dumps(data, ensure_ascii=False).translate(_json_script_escapes))
-
-
-@register.filter
-def file_size(size):
-    """Bytes as `1,2 MB` or `340 KB`."""
-    from unionsite.vietnamese.numbers import decimal, group
-
-    return f"{decimal(size / 1_000_000, 1)} MB" if size >= 1_000_000 else f"{group(max(1, round(size / 1000)))} KB"
 
 
 @register.filter

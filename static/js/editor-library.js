@@ -119,7 +119,7 @@ function figure(image) {
 
 // What the editor's own Vietnamese has left in English, or says twice.
 function translate(words) {
-  const paste = "Hãy nhấn %1 để dán: trình duyệt không cho dán bằng nút hay thực đơn.";
+  const paste = "Hãy nhấn %1 để dán: trình duyệt không cho dán bằng nút hay menu.";
   const texts = {
     clipboard: {
       pasteNotification: paste,
@@ -149,4 +149,13 @@ function translate(words) {
   };
   for (const part in texts) Object.assign(words[part], texts[part]);
   Object.assign(words.table.cell, { columnHeader: "Tiêu đề cột", rowHeader: "Tiêu đề hàng" });
+  respell(words);
+}
+
+// "xóa", as everywhere else on the site: the editor writes "xoá".
+function respell(words) {
+  for (const [key, text] of Object.entries(words)) {
+    if (typeof text === "string") words[key] = text.replace(/(x)oá/gi, "$1óa");
+    else respell(text);
+  }
 }

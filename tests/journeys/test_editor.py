@@ -93,7 +93,7 @@ def test_a_document_becomes_a_link_that_says_what_it_is(desk):
     document = DocumentFactory(title="Kế hoạch số 5")
     desk.click(".cke_button__librarydocument")
     chooser_of(desk).get_by_role("button", name="Chọn", exact=True).click()
-    expect(text_of(desk).locator("a")).to_have_text(re.compile(r"Kế hoạch số 5 \(PDF, 15\sbyte\)"))
+    expect(text_of(desk).locator("a")).to_have_text(re.compile(r"Kế hoạch số 5 \(PDF, 1 KB\)"))
     assert list(saved(desk).body_documents.all()) == [document]
 
 
@@ -136,3 +136,7 @@ def test_the_main_image_is_uploaded_and_described_in_the_chooser(desk):
     chooser.get_by_role("button", name="Chọn ảnh này").click()
     expect(desk.locator(".image-chooser-picture span")).to_have_text("Lễ ra quân ở quảng trường")
     assert saved(desk).main_image.alt == "Lễ ra quân ở quảng trường"
+
+
+def test_the_editor_spells_as_the_site_does(desk):
+    assert "xoá" not in desk.evaluate("JSON.stringify(CKEDITOR.lang.vi)").lower()

@@ -121,3 +121,15 @@ def test_what_was_being_written_survives_a_lost_session_and_is_forgotten_once_sa
     page.wait_for_selector(".cke_wysiwyg_frame")
     page.wait_for_timeout(800)
     assert page.locator(".draft-offer").count() == 0
+
+
+def test_a_form_pressed_twice_saves_one_article(editor_at_work):
+    CategoryFactory(name="Hoạt động công đoàn")
+    page = editor_at_work
+    page.goto("/quan-tri/news/article/add/")
+    page.wait_for_selector(".cke_wysiwyg_frame")
+    page.fill("[name=title]", TITLE)
+    page.select_option("[name=category]", label="Hoạt động công đoàn")
+    page.evaluate("const form = document.querySelector('#article_form'); form.requestSubmit(); form.requestSubmit()")
+    page.wait_for_url(re.compile(r"/quan-tri/news/article/$"))
+    assert Article.objects.count() == 1

@@ -1,10 +1,13 @@
 """The desk, by role."""
 
+from datetime import timedelta
+
 import pytest
 from django.contrib.admin.models import LogEntry
 from django.utils import timezone
 
 from news.models import Article
+from tests.unionsite.library.factories import DocumentFactory
 
 from .factories import ArticleFactory, CategoryFactory
 
@@ -209,3 +212,52 @@ def test_the_preview_says_that_it_is_one_and_the_public_page_does_not(editor, cl
     article = ArticleFactory()
     assert "Bản xem trước" in text(editor.get(f"{LIST}{article.pk}/xem-truoc/"))
     assert "Bản xem trước" not in text(client.get(article.get_absolute_url()))
+
+
+def test_the_preview_runs_nothing_that_its_writer_put_there(editor):
+    policy = editor.get(f"{LIST}{ArticleFactory().pk}/xem-truoc/")["Content-Security-Policy"]
+    assert "unsafe-inline" not in policy
+
+
+@pytest.mark.parametrize("role", ["contributor", "editor", "administrator"])
+def test_every_role_attaches_files(request, role):
+    client = request.getfixturevalue(role)
+    document = DocumentFactory()
+    files = {"articlefile_set-TOTAL_FORMS": 1, "articlefile_set-0-document": document.pk, "articlefile_set-0-order": 0}
+    client.post(ADD, filled_in(CategoryFactory(), **files))
+    assert list(Article.objects.get().files.all()) == [document]
+
+
+def test_a_contributor_neither_pins_nor_invents_views(contributor):
+    contributor.post(ADD, filled_in(CategoryFactory(), pinned=1, opening_views=99999))
+    article = Article.objects.get()
+    assert (article.pinned, article.opening_views) == (None, 0)
+
+
+def test_publishing_what_has_expired_says_so_and_goes_on(editor):
+    expired = ArticleFactory(draft=True, published_until=timezone.now() - timedelta(hours=1))
+    ready = ArticleFactory(draft=True)
+    page = text(editor.post(LIST, {"action": "publish_now", "_selected_action": [expired.pk, ready.pk]}, follow=True))
+    assert "phải sau thời điểm đăng" in page
+    assert Article.objects.visible().get() == ready
+
+
+@pytest.mark.parametrize("year", ["0001", "1900", "2300", "9999"])
+def test_a_mistyped_year_is_refused(editor, year):
+    form = filled_in(CategoryFactory(), status="published", published_from_0=f"01/01/{year}", published_from_1="00:00")
+    assert "published_from" in editor.post(ADD, form).context["adminform"].form.errors
+    assert not Article.objects.exists()
+
+
+def test_a_title_that_grows_when_written_one_way_is_refused_with_a_message(editor):
+    page = editor.post(ADD, filled_in(CategoryFactory(), title="\u0958" * 300))
+    assert page.status_code == 200
+    assert "title" in page.context["adminform"].form.errors
+
+
+def test_the_list_is_searched_without_accents(editor):
+    ArticleFactory(title="Hội nghị tổng kết")
+    ArticleFactory(title="Tin khác", lead="")
+    page = text(editor.get(LIST, {"q": "hoi nghi"}))
+    assert "Hội nghị tổng kết" in page
+    assert "Tin khác" not in page

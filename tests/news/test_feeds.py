@@ -35,3 +35,17 @@ def test_a_feed_sets_no_cookie_and_may_be_kept(client):
     response = client.get("/rss.xml")
     assert not response.cookies
     assert "public" in response["Cache-Control"]
+
+
+def test_a_control_character_in_a_title_does_not_break_the_feed(client):
+    ArticleFactory(title="Dòng một\x0bdòng hai", lead="a\x01b")
+    (item,) = items(client.get("/rss.xml"))
+    assert item.findtext("title") == "Dòng một dòng hai"
+
+
+def test_a_mended_title_is_no_new_item(client):
+    article = ArticleFactory(title="Tiêu đề có lỗi")
+    before = items(client.get("/rss.xml"))[0].findtext("guid")
+    article.title = "Tiêu đề đã sửa"
+    article.save()
+    assert items(client.get("/rss.xml"))[0].findtext("guid") == before

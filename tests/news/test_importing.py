@@ -7,6 +7,7 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from news.models import Article
+from unionsite.visits.models import OpeningBalance
 
 from .factories import CategoryFactory
 
@@ -60,6 +61,16 @@ def test_publish_puts_it_where_it_was_in_time(folder, client):
     page = client.get(article.get_absolute_url()).content.decode()
     assert "08:15 - 12/05/2023" in page
     assert "1.204" in page
+
+
+def test_the_old_portals_total_becomes_the_opening_balance_and_never_falls(folder, client):
+    total = "Thống kê truy cập\n\nLượt truy cập : {}\n\n"
+    (folder / "mot.txt").write_text(total.format("25.050.199") + CAPTURE, encoding="utf-8")
+    (folder / "hai.txt").write_text(total.format("24.000.000") + CAPTURE.replace("12/05", "13/05"), encoding="utf-8")
+    run(str(folder))
+    run(str(folder))
+    assert OpeningBalance.objects.get().visits == 25_050_199
+    assert "25.050.199" in client.get("/").content.decode()
 
 
 def test_a_second_run_adds_nothing_even_from_another_place(folder, tmp_path_factory):
@@ -117,6 +128,29 @@ def test_bad_files_are_named_and_the_rest_goes_on(folder):
     for name in ("a-rong.txt", "b-nhi-phan.txt", "khong-co.txt"):
         assert name in err
     assert "3 tệp không đọc được" in out
+
+
+def test_two_notices_of_one_day_with_one_title_are_two_articles(tmp_path):
+    for name, words in (
+        ("mot", "Nghỉ từ ngày mai đến hết tuần sau theo lịch."),
+        ("hai", "Lịch trực của các phòng như sau."),
+    ):
+        capture = CAPTURE.replace("08:15 - 12/05/2023 | Lượt xem : 1.204", "12/05/2023").replace(
+            "Tin, ảnh:", f"{words}\n\nTin, ảnh:"
+        )
+        (tmp_path / f"{name}.txt").write_text(capture, encoding="utf-8")
+    run(str(tmp_path))
+    assert Article.objects.count() == 2
+
+
+def test_an_unreadable_file_has_its_line_of_json_too(folder):
+    (folder / "a-rong.txt").write_text("")
+    out, _, code = run(str(folder), json=True, dry_run=True)
+    empty, full = map(json.loads, out.splitlines())
+    assert (empty["file"], empty["title"], empty["published_at"]) == ("a-rong.txt", "", None)
+    assert empty["warnings"]
+    assert full["title"]
+    assert code == 1
 
 
 def test_an_empty_folder_is_refused(tmp_path):

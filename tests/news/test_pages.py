@@ -34,10 +34,17 @@ def test_the_editors_choice_of_related_articles_stands_before_automatic_ones():
     assert related_to(any_article(article.pk)) == [chosen]
 
 
-def test_a_chosen_draft_is_not_shown():
+def test_where_the_choice_is_a_draft_automatic_ones_are_shown():
     article = ArticleFactory()
-    article.related.add(ArticleFactory(draft=True))
-    assert related_to(any_article(article.pk)) == []
+    article.related.add(ArticleFactory(draft=True, category=article.category))
+    same = ArticleFactory(category=article.category)
+    assert related_to(any_article(article.pk)) == [same]
+
+
+def test_an_article_alone_in_its_topic_has_those_of_its_category():
+    article = ArticleFactory(topic=TopicFactory())
+    same = ArticleFactory(category=article.category)
+    assert related_to(any_article(article.pk)) == [same]
 
 
 def test_without_a_choice_articles_of_the_topic_are_related():

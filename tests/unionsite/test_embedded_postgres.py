@@ -1,6 +1,7 @@
 """The embedded server on a folder of its own, with real processes, some of them killed."""
 
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -101,3 +102,13 @@ def test_an_interrupted_initialisation_is_made_anew(folder):
 def test_a_server_that_cannot_start_says_why(folder):
     with pytest.raises(RuntimeError, match="does not start"):
         EmbeddedPostgres(folder, {"no_such_setting": "1"}).start()
+
+
+def test_a_server_whose_data_was_removed_gives_way_to_a_new_one(folder):
+    killed = start_user(folder)
+    killed.kill()
+    killed.wait()
+    shutil.rmtree(folder / "data")
+    following = start_user(folder)
+    assert answers(following.address)
+    leave(following)

@@ -108,3 +108,24 @@ def test_the_first_password_can_be_chosen_and_is_not_shown(start, port):
     wait_until_serving(process, port)
     assert "mat-khau-toi-chon" not in process.said
     assert "ADMIN_PASSWORD" in process.said
+
+
+@pytest.mark.parametrize("ending", [signal.SIGINT, signal.SIGTERM])
+def test_stopping_it_before_it_serves_says_so_and_stops_the_database(start, tmp_path, ending):
+    process = start()
+    for line in process.stdout:
+        if "Bringing the database up to date" in line:
+            break
+    process.send_signal(ending)
+    assert process.wait(30) == 1
+    assert "Traceback" not in (said := process.stdout.read())
+    assert "Stopped before serving" in said
+    assert not (tmp_path / "postgres" / "data" / "postmaster.pid").exists()
+
+
+def test_a_database_that_cannot_be_reached_is_said_in_one_sentence(start):
+    process = start(DATABASE_URL="postgres://nobody@127.0.0.1:1/nothing")
+    assert process.wait(30) == 1
+    said = process.stdout.read()
+    assert "The database cannot be reached; is DATABASE_URL right?" in said
+    assert "Traceback" not in said

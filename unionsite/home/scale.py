@@ -39,7 +39,7 @@ def add_articles(total: int, now: datetime | None = None) -> int:
     if present >= total:
         return 0
     with transaction.atomic():
-        categories = [Category.objects.get_or_create(name=name, defaults={"on_home": True})[0] for name in CATEGORIES]
+        categories = [_category(name) for name in CATEGORIES]
         images = _images()
         rows = _articles(range(present, total), categories, images, now)
         _copy("news_article", COLUMNS, rows)
@@ -52,6 +52,10 @@ def add_articles(total: int, now: datetime | None = None) -> int:
     with connection.cursor() as cursor:
         cursor.execute("VACUUM ANALYZE news_article, news_article_body_images")
     return total - present
+
+
+def _category(name: str) -> Category:
+    return Category.objects.get_or_create(slug=slugify(name), defaults={"name": name, "on_home": True})[0]
 
 
 def _images() -> list[Image]:

@@ -42,7 +42,7 @@ class OrganisationAdmin(ImageChooserMixin, admin.ModelAdmin):
         ("Liên hệ", {"fields": ("address", "phone", "fax", "email")}),
         ("Chân trang", {"fields": ("responsible_person", "licence")}),
         (
-            "Phim giới thiệu",
+            "Video giới thiệu",
             {"fields": ("video_title", "video_shown", "video_file", "remove_video", "video_poster")},
         ),
     ]
@@ -77,12 +77,12 @@ class OrganisationAdmin(ImageChooserMixin, admin.ModelAdmin):
             obj.drop_video()
         super().save_model(request, obj, form, change)
 
-    @admin.display(description="phim đang dùng")
+    @admin.display(description="video đang dùng")
     def video_shown(self, organisation):
         if not organisation.video:
-            return "Chưa có phim."
+            return "Chưa có video."
         return format_html(
-            '<video class="admin-film" controls preload="metadata" src="{0}"></video> <a href="{0}">Mở phim</a>',
+            '<video class="admin-film" controls preload="metadata" src="{0}"></video> <a href="{0}">Mở video</a>',
             organisation.video_url,
         )
 

@@ -13,12 +13,12 @@ class OrganisationForm(forms.ModelForm):
     """With the colours shown and the introduction film uploaded, replaced or taken away."""
 
     video_file = forms.FileField(
-        label="Tải phim lên",
+        label="Tải video lên",
         required=False,
         widget=forms.FileInput(attrs={"accept": "video/mp4,video/webm"}),
-        help_text="MP4 (H.264) hoặc WebM, không quá 100 MB. Phim mới thay phim cũ.",
+        help_text="MP4 (H.264) hoặc WebM, không quá 100 MB. Video mới thay video cũ.",
     )
-    remove_video = forms.BooleanField(label="Gỡ phim", required=False)
+    remove_video = forms.BooleanField(label="Gỡ video", required=False)
 
     class Meta:
         model = Organisation
@@ -41,7 +41,7 @@ class OrganisationForm(forms.ModelForm):
     def clean(self):
         cleaned = super().clean()
         if cleaned.get("remove_video") and cleaned.get("video_file"):
-            raise ValidationError({"remove_video": "Vừa tải phim lên vừa gỡ phim. Hãy chọn một trong hai."})
+            raise ValidationError({"remove_video": "Vừa tải video lên vừa gỡ video. Hãy chọn một trong hai."})
         return cleaned
 
 

@@ -56,10 +56,10 @@ class Organisation(models.Model):
         "chịu trách nhiệm nội dung", max_length=200, blank=True, help_text="Họ tên, chức vụ in ở chân trang."
     )
     licence = models.CharField("giấy phép", max_length=300, blank=True)
-    video_title = models.CharField("tên phim giới thiệu", max_length=200, blank=True)
-    video = models.CharField("tệp phim", max_length=20, blank=True, editable=False)
+    video_title = models.CharField("tên video giới thiệu", max_length=200, blank=True)
+    video = models.CharField("tệp video", max_length=20, blank=True, editable=False)
     video_poster = models.ForeignKey(
-        Image, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="ảnh chờ của phim"
+        Image, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="ảnh chờ của video"
     )
     updated_at = models.DateTimeField("sửa lúc", auto_now=True)
 
@@ -168,26 +168,26 @@ class MenuItem(models.Model):
     order = models.PositiveSmallIntegerField("thứ tự", default=0)
 
     class Meta:
-        verbose_name = "mục thực đơn"
-        verbose_name_plural = "thực đơn"
+        verbose_name = "mục menu"
+        verbose_name_plural = "menu"
         ordering = ["order", "pk"]
 
     def __str__(self):
         return f"{self.parent.title} › {self.title}" if self.parent else self.title
 
     def clean(self):
-        if self.url and not re.match(r"/(?![/\\])|https?://", self.url):
+        if self.url and not re.fullmatch(r"(?:/(?![/\\])|https?://[^/\s])\S*", self.url):
             raise ValidationError({"url": "Địa chỉ phải bắt đầu bằng / hoặc https://."})
         if self.parent and self.parent.parent_id:
-            raise ValidationError({"parent": "Thực đơn chỉ có hai cấp. Hãy chọn một mục cấp trên cùng."})
+            raise ValidationError({"parent": "Menu chỉ có hai cấp. Hãy chọn một mục cấp trên cùng."})
         if self.parent and self.pk and (self.parent_id == self.pk or self.children.exists()):
             raise ValidationError({"parent": "Mục này đang chứa mục con nên không thể nằm trong mục khác."})
 
 
 class Partner(models.Model):
     name = models.CharField("tên đối tác", max_length=200)
-    url = models.URLField("trang web", max_length=300, blank=True)
-    logo = models.ForeignKey(Image, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="lô-gô")
+    url = models.URLField("trang web", max_length=300, blank=True, validators=[URLValidator(["https", "http"])])
+    logo = models.ForeignKey(Image, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="logo")
     description = models.CharField("ưu đãi dành cho đoàn viên", max_length=300, blank=True)
     order = models.PositiveSmallIntegerField("thứ tự", default=0)
     active = models.BooleanField("đang hiển thị", default=True)

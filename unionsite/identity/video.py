@@ -6,7 +6,7 @@ from django.core.exceptions import ValidationError
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 
-from unionsite.vietnamese.numbers import group
+from unionsite.vietnamese.numbers import file_size
 
 MAX_BYTES = 100_000_000
 HEAD_BYTES = 16
@@ -18,13 +18,13 @@ def check_video(head: bytes, size: int) -> str:
     """The kind of film, `mp4` or `webm`, by its first bytes. Raises ValidationError for any other and for too large."""
     if size > MAX_BYTES:
         raise ValidationError(
-            f"Phim nặng {group(round(size / 1e6))} MB, vượt mức {MAX_BYTES // 1_000_000} MB. Hãy nén lại hoặc cắt ngắn."
+            f"Video nặng {file_size(size)}, vượt mức {MAX_BYTES // 1_000_000} MB. Hãy nén lại hoặc cắt ngắn."
         )
     if head[4:8] == b"ftyp" and head[8:12] not in OTHER_BRANDS:
         return "mp4"
     if head[:4] == b"\x1a\x45\xdf\xa3":
         return "webm"
-    raise ValidationError("Tệp này không phải phim MP4 hay WebM. Hãy chuyển phim sang MP4 rồi tải lên.")
+    raise ValidationError("Tệp này không phải video MP4 hay WebM. Hãy chuyển video sang MP4 rồi tải lên.")
 
 
 def store_video(data: bytes) -> str:

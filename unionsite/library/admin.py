@@ -5,17 +5,17 @@ from functools import partial
 from django.contrib import admin, messages
 from django.db.models import ProtectedError
 from django.http import HttpResponseRedirect
-from django.template.defaultfilters import filesizeformat
 from django.urls import NoReverseMatch, path, reverse
 from django.utils.html import format_html, format_html_join
 
+from unionsite.publishing.searching import FoldedSearchMixin
 from unionsite.vietnamese.dates import stamp
-from unionsite.vietnamese.numbers import group
+from unionsite.vietnamese.numbers import file_size, group
 
 from . import staffviews
 from .forms import DocumentForm, ImageForm
 from .models import Document, Image
-from .usage import usages
+from .usage import in_approved_use, usages
 
 
 def admin_link(item):
@@ -28,8 +28,12 @@ def admin_link(item):
     return format_html('<a href="{}">{}</a>', address, label)
 
 
-class StoredAdmin(admin.ModelAdmin):
-    """Abstract: what images and documents have in common."""
+class StoredAdmin(FoldedSearchMixin, admin.ModelAdmin):
+    """Abstract: what images and documents have in common.
+
+    Whoever may not delete changes only what they uploaded themselves, and not once it is in approved use: another
+    picture under the same address would stand in a public page that nobody approved with it.
+    """
 
     list_per_page = 48
     show_full_result_count = False
@@ -41,6 +45,14 @@ class StoredAdmin(admin.ModelAdmin):
 
     def get_readonly_fields(self, request, obj=None):
         return self.facts if obj else ()
+
+    def may_alter(self, request, obj) -> bool:
+        if self.has_delete_permission(request):
+            return True
+        return obj.uploaded_by_id == request.user.pk and not in_approved_use(obj)
+
+    def has_change_permission(self, request, obj=None):
+        return super().has_change_permission(request, obj) and (obj is None or self.may_alter(request, obj))
 
     def file_field(self, request, obj) -> list[str]:
         return ["file"] if self.has_change_permission(request, obj) else []
@@ -59,11 +71,11 @@ class StoredAdmin(admin.ModelAdmin):
         return format_html('<ul class="usage">{}</ul>', items)
 
     def get_deleted_objects(self, objs, request):
-        used = [
-            format_html("«{}» đang được dùng ở {}. Hãy gỡ khỏi đó trước khi xóa.", obj, admin_link(user))
-            for obj in objs
-            for user in usages(obj)
-        ]
+        """What is used cannot be deleted. The page lists the users, by item when several are to go."""
+        used = []
+        for obj in objs:
+            links = [admin_link(user) for user in usages(obj)]
+            used += [f"«{obj}»", links] if links and len(objs) > 1 else links
         return ([], {}, set(), used) if used else super().get_deleted_objects(objs, request)
 
     # Between the question above and the answer somebody may have begun to use it.
@@ -100,7 +112,7 @@ class MissingAltFilter(admin.SimpleListFilter):
 class ImageAdmin(StoredAdmin):
     form = ImageForm
     list_display = ["thumbnail", "__str__", "alt_state", "origin"]
-    list_display_links = ["thumbnail", "__str__"]
+    list_display_links = ["__str__"]  # its target covers the picture too: css/admin/library.css
     list_filter = [MissingAltFilter, "uploaded_at", ("uploaded_by", admin.RelatedOnlyFieldListFilter)]
     search_fields = ["name", "alt", "caption", "credit"]
     search_help_text = "Tìm theo tên tệp, mô tả, chú thích, nguồn ảnh."
@@ -138,7 +150,7 @@ class ImageAdmin(StoredAdmin):
     @admin.display(description="ảnh đang có")
     def preview(self, image):
         return format_html(
-            '<a href="{0}" target="_blank"><img class="library-preview" src="{1}" alt=""></a><br>'
+            '<a href="{0}" target="_blank"><img class="library-preview" src="{1}" alt="Mở ảnh cỡ lớn"></a><br>'
             "{2} × {3} điểm ảnh. Địa chỉ: <code>{0}</code>",
             image.url(1280), image.url(640), group(image.width), group(image.height),
         )  # fmt: skip
@@ -166,7 +178,7 @@ class DocumentAdmin(StoredAdmin):
 
     @admin.display(description="dung lượng", ordering="size")
     def size_shown(self, document):
-        return filesizeformat(document.size)
+        return file_size(document.size)
 
     @admin.display(description="tải xuống")
     def download(self, document):

@@ -23,6 +23,16 @@ REPLACE_HELP = "Chọn tệp mới để thay tệp đang có; địa chỉ và 
 WORDS = {field: forms.Textarea(attrs={"rows": 2, "class": "vLargeTextField"}) for field in ("alt", "caption")}
 
 
+class TidyCharField(forms.CharField):
+    """Normalised as the model will keep it before its length is judged: NFC may be the longer form."""
+
+    def to_python(self, value):
+        return nfc(super().to_python(value)).strip()
+
+
+TIDY = dict.fromkeys(("alt", "caption", "credit", "name", "title"), TidyCharField)
+
+
 class FileForm(forms.ModelForm):
     """Abstract: a file, needed the first time, and put in place of the old one later."""
 
@@ -43,6 +53,7 @@ class ImageForm(FileForm):
         model = Image
         fields = ["alt", "caption", "credit", "name"]
         widgets = WORDS
+        field_classes = TIDY
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
@@ -77,6 +88,7 @@ class ImageDetailsForm(forms.ModelForm):
         model = Image
         fields = ["alt", "caption", "credit"]
         widgets = WORDS
+        field_classes = TIDY
 
 
 class DocumentForm(FileForm):
@@ -86,6 +98,7 @@ class DocumentForm(FileForm):
     class Meta:
         model = Document
         fields = ["title"]
+        field_classes = TIDY
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)

@@ -2,6 +2,7 @@
 
 import secrets
 import string
+from functools import partial
 
 from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
@@ -102,7 +103,7 @@ class Image(Stored):
             default_storage.delete(path)
             default_storage.save(path, ContentFile(content))
         for name in set(earlier) - set(ready.files):
-            default_storage.delete(f"{self.folder}/{name}")
+            transaction.on_commit(partial(default_storage.delete, f"{self.folder}/{name}"))
         for field in ("width", "height", "widths", "fallback", "version"):
             setattr(self, field, getattr(ready, field))
 

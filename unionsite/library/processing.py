@@ -3,14 +3,15 @@
 import hashlib
 import io
 import struct
+import threading
 import warnings
 from dataclasses import dataclass
 
 import pillow_heif
 from django.core.exceptions import ValidationError
-from PIL import Image, ImageCms, ImageOps, UnidentifiedImageError
+from PIL import ExifTags, Image, ImageCms, ImageOps, UnidentifiedImageError
 
-from unionsite.vietnamese.numbers import decimal
+from unionsite.vietnamese.numbers import file_size
 
 pillow_heif.register_heif_opener()
 # Pillow warns of large images and odd metadata; the limits below decide, before anything is decoded.
@@ -20,8 +21,14 @@ WIDTHS = (320, 640, 1280)
 MASTER_SIDE = 2560  # pixels; the longer side of what is kept to cut other widths from later
 FORMATS = ("JPEG", "PNG", "WEBP", "AVIF", "GIF", "HEIF")  # a phone's MPO is opened as the JPEG it begins with
 MAX_BYTES = 25_000_000
-MAX_PIXELS = 80_000_000
+MAX_PIXELS = 50_000_000
+MAX_PIXELS_OF = {"WEBP": 25_000_000}  # its decoder holds four whole copies
+MAX_SCANS = 100  # a progressive JPEG has some ten; each makes the decoder go over the whole picture again
+START_OF_SCAN = b"\xff\xda"
 MIN_SIDE = 16
+STRIP = 64  # rows of the smaller picture that are made at once
+# A large picture takes hundreds of megabytes while it is decoded: a process makes one ready at a time, others wait.
+ONE_AT_A_TIME = threading.Semaphore(1)
 DIRECT_MODES = {"RGB", "RGBA", "CMYK"}  # whose numbers are colours, not places in a palette
 SRGB = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB"))
 
@@ -50,12 +57,15 @@ def make_ready(data: bytes) -> Ready:
 
     Raises ValidationError, in Vietnamese, for what is no image of an accepted kind, too large, or broken.
     """
-    picture = decode(data)
-    if picture.mode in DIRECT_MODES:  # made smaller first, so that what follows copies little
-        picture.thumbnail((MASTER_SIDE, MASTER_SIDE), Image.Resampling.LANCZOS)
+    check_size(len(data))
+    with ONE_AT_A_TIME:
+        return _cut(decode(data), version=hashlib.sha256(data).hexdigest()[:8])
+
+
+def _cut(picture: Image.Image, version: str) -> Ready:
+    picture.thumbnail((MASTER_SIDE, MASTER_SIDE), Image.Resampling.LANCZOS)
     alpha = has_transparency(picture)
     master = in_web_colours(picture, "RGBA" if alpha else "RGB")
-    master.thumbnail((MASTER_SIDE, MASTER_SIDE), Image.Resampling.LANCZOS)
     fallback = "png" if alpha else "jpg"
     widths = [width for width in WIDTHS if width < master.width] or [master.width]
     if len(widths) < len(WIDTHS) and widths[-1] != master.width:
@@ -65,7 +75,6 @@ def make_ready(data: bytes) -> Ready:
         sized = master.resize((width, max(1, round(master.height * width / master.width))), Image.Resampling.LANCZOS)
         for extension in ("avif", "webp", fallback):
             files[f"{width}.{extension}"] = encode(sized, extension)
-    version = hashlib.sha256(data).hexdigest()[:8]
     return Ready(files, master.width, master.height, widths, fallback, version)
 
 
@@ -73,34 +82,75 @@ def check_size(size: int):
     """Raises ValidationError when a file of `size` bytes is too heavy to be read at all."""
     if size > MAX_BYTES:
         raise ValidationError(
-            f"Ảnh nặng {decimal(size / 1e6, 1)} MB, vượt mức {MAX_BYTES // 1_000_000} MB. "
-            "Hãy giảm kích thước rồi tải lại."
+            f"Ảnh nặng {file_size(size)}, vượt mức {MAX_BYTES // 1_000_000} MB. Hãy giảm kích thước rồi tải lại."
         )
 
 
 def decode(data: bytes) -> Image.Image:
-    """The upright picture in `data`; its name and the browser's word for its type count for nothing."""
-    check_size(len(data))
+    """The picture in `data`, upright and less than twice the master's size, in RGB, RGBA or CMYK.
+
+    Its name and the browser's word for its type count for nothing. Raises ValidationError as `make_ready` does.
+    """
     try:
         picture = Image.open(io.BytesIO(data), formats=FORMATS)
-        if picture.width * picture.height > MAX_PIXELS:
-            raise Image.DecompressionBombError
-        if min(picture.size) < MIN_SIDE:
-            raise ValidationError(f"Ảnh quá nhỏ ({picture.width} × {picture.height} điểm), không đăng được.")
+        check_pixels(picture)
+        if picture.format in {"JPEG", "MPO"} and data.count(START_OF_SCAN) > MAX_SCANS:
+            raise ValidationError(
+                f"Tệp JPEG này chia làm hơn {MAX_SCANS} lượt quét, ảnh thường không như vậy. "
+                "Hãy mở ảnh, lưu lại rồi tải lên."
+            )
         picture.draft(None, (MASTER_SIDE, MASTER_SIDE))  # a JPEG can be decoded smaller: a quarter of the memory
         picture.load()
-        ImageOps.exif_transpose(picture, in_place=True)
-        return picture
-    except Image.DecompressionBombError:
-        raise ValidationError(
-            f"Ảnh có quá nhiều điểm ảnh, vượt mức {MAX_PIXELS // 1_000_000} triệu điểm. Hãy thu nhỏ rồi tải lại."
-        ) from None
+        check_pixels(picture)  # a file may hold another picture than its head says
+        return upright(reduced(picture), picture.getexif().get(ExifTags.Base.Orientation))
+    except Image.DecompressionBombError:  # Pillow's own limit
+        raise too_large(MAX_PIXELS) from None
     except UnidentifiedImageError:
         raise ValidationError(
             "Tệp này không phải ảnh JPEG, PNG, WebP, AVIF, GIF hay HEIC (ảnh SVG không được nhận). Hãy chọn tệp khác."
         ) from None
     except (OSError, SyntaxError, ValueError, EOFError, RuntimeError, IndexError, TypeError, struct.error):
         raise ValidationError("Tệp ảnh bị hỏng, không đọc được. Hãy mở ảnh, lưu lại rồi tải lên.") from None
+
+
+def check_pixels(picture: Image.Image):
+    """Raises ValidationError when there is too much to decode or too little to show."""
+    limit = MAX_PIXELS_OF.get(picture.format, MAX_PIXELS)
+    if picture.width * picture.height > limit:
+        raise too_large(limit)
+    if min(picture.size) < MIN_SIDE:
+        raise ValidationError(f"Ảnh quá nhỏ ({picture.width} × {picture.height} điểm), không đăng được.")
+
+
+def too_large(limit: int) -> ValidationError:
+    return ValidationError(
+        f"Ảnh có quá nhiều điểm ảnh, vượt mức {limit // 1_000_000} triệu điểm. Hãy thu nhỏ rồi tải lại."
+    )
+
+
+def reduced(picture: Image.Image) -> Image.Image:
+    """The picture less than twice the master's size, in a direct mode: strip by strip, so that no copy is large."""
+    mode = picture.mode
+    if mode not in DIRECT_MODES:
+        mode = "RGBA" if mode in {"LA", "PA"} or mode == "P" and "transparency" in picture.info else "RGB"
+    factor = max(1, max(picture.size) // MASTER_SIDE)
+    if factor == 1 and mode == picture.mode:
+        return picture
+    width, height = (-(-side // factor) for side in picture.size)
+    small = Image.new(mode, (width, height))
+    for top in range(0, height, STRIP):
+        strip = picture.crop((0, top * factor, picture.width, min((top + STRIP) * factor, picture.height)))
+        small.paste(strip.convert(mode).reduce(factor), (0, top))
+    if picture.mode in DIRECT_MODES and "icc_profile" in picture.info:
+        small.info["icc_profile"] = picture.info["icc_profile"]
+    return small
+
+
+def upright(picture: Image.Image, orientation: int | None) -> Image.Image:
+    """The picture turned as the camera was held: `orientation` is the number that it wrote."""
+    picture.getexif()[ExifTags.Base.Orientation] = orientation or 1
+    ImageOps.exif_transpose(picture, in_place=True)
+    return picture
 
 
 def in_web_colours(picture: Image.Image, mode: str) -> Image.Image:
@@ -116,9 +166,7 @@ def in_web_colours(picture: Image.Image, mode: str) -> Image.Image:
 
 
 def has_transparency(picture: Image.Image) -> bool:
-    if picture.mode == "P" and "transparency" in picture.info:
-        picture = picture.convert("RGBA")
-    return picture.mode in {"RGBA", "LA", "PA"} and picture.getchannel("A").getextrema()[0] < 255
+    return picture.mode == "RGBA" and picture.getchannel("A").getextrema()[0] < 255
 
 
 def encode(picture: Image.Image, extension: str) -> bytes:

@@ -10,13 +10,14 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.core.paginator import Paginator
 from django.http import JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.template.defaultfilters import filesizeformat
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.http import urlencode
 from django.views.decorators.http import require_POST, require_safe
 
+from unionsite.publishing.searching import folded_search
 from unionsite.security import ADMIN_POLICY
+from unionsite.vietnamese.numbers import file_size
 
 from .forms import DocumentForm, ImageDetailsForm, ManyImagesForm, first_error, save_upload
 from .models import Document, Image
@@ -132,7 +133,7 @@ def choose_document(request, model_admin):
 
 def label(document: Document) -> str:
     """What a link to the document says: `Báo cáo tổng kết (PDF, 1,2 MB)`."""
-    return f"{document.title} ({document.kind.upper()}, {filesizeformat(document.size)})"
+    return f"{document.title} ({document.kind.upper()}, {file_size(document.size)})"
 
 
 @require_safe
@@ -164,13 +165,11 @@ def _upload_or_say(model_admin, request, file) -> Image | None:
         return None
 
 
-def _describable(model_admin, request, ids: list[str]):
-    """The images among `ids` whose words this user may write: all, or their own."""
+def _describable(model_admin, request, ids: list[str]) -> list[Image]:
+    """The images among `ids` whose words this user may write."""
+    _allow(model_admin.has_change_permission(request) or model_admin.has_add_permission(request))
     images = Image.objects.filter(pk__in=[pk for pk in ids if pk.isdecimal() and len(pk) < 19])
-    if model_admin.has_change_permission(request):
-        return images
-    _allow(model_admin.has_add_permission(request))
-    return images.filter(uploaded_by=request.user)
+    return [image for image in images if model_admin.may_alter(request, image)]
 
 
 def _details(image: Image, data=None) -> ImageDetailsForm:
@@ -178,8 +177,7 @@ def _details(image: Image, data=None) -> ImageDetailsForm:
 
 
 def _found(model_admin, request, queryset):
-    words = request.GET.get("q", "")[:200]
-    found, _ = model_admin.get_search_results(request, queryset, words)
+    found = folded_search(queryset, model_admin.search_fields, request.GET.get("q", "")[:200])
     return Paginator(found, CHOOSER_SIZE).get_page(request.GET.get("p"))
 
 

@@ -5,6 +5,8 @@ from collections.abc import Iterator
 from django.apps import apps
 from django.db import models
 
+from unionsite.publishing.models import Publishable
+
 
 def relations_to(model: type[models.Model]) -> Iterator[tuple[type[models.Model], str]]:
     """The (model, field name) pairs of all foreign keys and many-to-many fields that point to `model`.
@@ -27,6 +29,17 @@ def usages(item: models.Model, limit: int = 50) -> list[models.Model]:
         owners = model._default_manager.filter(**{name: item})[:limit]
         found += [owner for owner in owners if owner not in found]
     return found
+
+
+def in_approved_use(item: models.Model) -> bool:
+    """Whether `item` is used in what is approved (on show, due or over) or needs no approval (a partner, a slogan)."""
+    for model, name in relations_to(type(item)):
+        owners = model._default_manager.filter(**{name: item})
+        if issubclass(model, Publishable):
+            owners = owners.filter(status=Publishable.Status.PUBLISHED)
+        if owners.exists():
+            return True
+    return False
 
 
 def refuse_if_used(item: models.Model):

@@ -1,6 +1,6 @@
 """The life of anything that staff publish: draft, waiting for approval, published for a time, withdrawn."""
 
-from datetime import datetime
+from datetime import UTC, datetime
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
@@ -9,6 +9,9 @@ from django.db.models import F, Q
 from django.utils import timezone
 
 from .querysets import PublishableQuerySet
+
+# Before the union existed, and after anyone plans: a mistyped year, which no calendar behind it can show.
+EARLIEST, LATEST = datetime(1929, 1, 1, tzinfo=UTC), datetime(2200, 1, 1, tzinfo=UTC)
 
 
 class Publishable(models.Model):
@@ -53,6 +56,14 @@ class Publishable(models.Model):
                 condition=Q(published_until=None) | Q(published_until__gt=F("published_from")),
                 name="%(app_label)s_%(class)s_window_in_order",
             ),
+            models.CheckConstraint(
+                condition=Q(published_from__range=(EARLIEST, LATEST)) | Q(published_from=None),
+                name="%(app_label)s_%(class)s_start_in_our_times",
+            ),
+            models.CheckConstraint(
+                condition=Q(published_until__range=(EARLIEST, LATEST)) | Q(published_until=None),
+                name="%(app_label)s_%(class)s_end_in_our_times",
+            ),
         ]
         indexes = [
             models.Index(
@@ -71,6 +82,10 @@ class Publishable(models.Model):
         super().clean()
         if self.status == self.Status.PUBLISHED and self.published_from is None:
             self.published_from = timezone.now()
+        for field in ("published_from", "published_until"):
+            moment = getattr(self, field)
+            if moment and not EARLIEST <= moment <= LATEST:
+                raise ValidationError({field: f"Năm {moment.year} không hợp lệ. Hãy kiểm tra lại ngày đã nhập."})
         start = self.published_from or timezone.now()
         if self.published_until and self.published_until <= start:
             raise ValidationError(

@@ -53,8 +53,9 @@ def keyset_page(queryset, query: dict, size: int) -> KeysetPage:
         moment, pk = _position(query["truoc"])
         above = queryset.filter(published_from__gte=moment).exclude(Q(published_from=moment) & Q(pk__lte=pk))
         found = list(above.order_by("published_from", "pk")[: size + 1])
-        more, items = len(found) > size, found[:size][::-1]
-        return _page(items, has_newer=more, has_older=True)
+        if len(found) <= size:
+            return keyset_page(queryset, {}, size)  # the first page, whole, not the few above the cursor
+        return _page(found[:size][::-1], has_newer=True, has_older=True)
     if "sau" in query:
         moment, pk = _position(query["sau"])
         queryset = queryset.filter(published_from__lte=moment).exclude(Q(published_from=moment) & Q(pk__gte=pk))

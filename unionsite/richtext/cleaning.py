@@ -9,6 +9,7 @@ import nh3
 
 from unionsite.vietnamese.fold import nfc
 
+from .nesting import WITH_CONTENT, well_formed
 from .word import from_word
 
 TAGS = {
@@ -29,18 +30,19 @@ ATTRIBUTES = {
     "th": {"colspan", "rowspan", "scope"},
     "td": {"colspan", "rowspan"},
 }
+KNOWN = TAGS | set(SYNONYMS) | {"div", "span"}  # Word's list markers are spans
 URL_SCHEMES = {"http", "https", "mailto", "tel"}
 MOST_ROUNDS = 6
 # A div that holds only running text is a paragraph; any other is dropped around what it holds.
 TEXT_DIV = re.compile(r"<div>((?:(?!</?(?:div|p|h\d|ul|ol|table|blockquote|figure|hr)\b).)*)</div>", re.DOTALL)
 # Where the library serves images from: an image in a text is one of ours or it is left out.
-LIBRARY_IMAGE = re.compile(r"/media/anh/(?P<key>[a-z0-9]{12})/\S*")
+LIBRARY_IMAGE = re.compile(r"/media/anh/(?P<key>[a-z0-9]{12})/[a-z0-9]{1,5}\.[a-z]{3,4}(?:\?v=[a-z0-9]{1,8})?")
 LIBRARY_DOCUMENT = re.compile(r'href="/tep/(?P<key>[a-z0-9]{12})/')
 IMAGE = re.compile(r"<img\b[^>]*>")
 EMPTY = re.compile(r"<(p|h[234]|strong|em|u|s|figcaption|li|blockquote)(?: [^>]*)?>(?:\s|<br>)*</\1>")
 LONELY_IMAGES = re.compile(r"<p(?: [^>]*)?>((?:\s|<br>)*(?:<img\b[^>]*>(?:\s|<br>)*)+)</p>")
 FIGURE_WITHOUT_IMAGE = re.compile(
-    r"<figure(?: [^>]*)?>\s*(?:<figcaption>((?:(?!</?fig).)*)</figcaption>)?\s*</figure>", re.DOTALL
+    r"<figure(?: [^>]*)?>\s*+(?:<figcaption>((?:(?!</?fig).)*)</figcaption>\s*+)?</figure>", re.DOTALL
 )
 LINK_TO_NOWHERE = re.compile(r"<a(?![^>]* href=)[^>]*>((?:(?!</?a\b).)*)</a>", re.DOTALL)
 CELL_OF_ONE_PARAGRAPH = re.compile(r"(<t[dh]\b[^>]*>)\s*<p>((?:(?!</?(?:p|t[dh])\b).)*)</p>\s*(</t[dh]>)", re.DOTALL)
@@ -57,8 +59,7 @@ class Cleaned:
 def clean(html: str) -> Cleaned:
     """Reduce any HTML, Word's included, to the allow-list. Never raises; text is kept, NFC, with plain spaces."""
     foreign = []
-    html = from_word(html)
-    for _ in range(MOST_ROUNDS):  # an empty emphasis may have been all that its paragraph held
+    for _ in range(MOST_ROUNDS):  # what one step leaves may be an earlier step's to change
         cleaned = _clean_once(html, foreign)
         if cleaned == html:
             break
@@ -76,14 +77,14 @@ def _clean_once(html: str, foreign: list[str]) -> str:
         return value
 
     safe = nh3.clean(
-        _nfc(html),
-        tags=TAGS | set(SYNONYMS) | {"div"},
+        from_word(well_formed(_nfc(html), KNOWN)),
+        tags=KNOWN - {"span"},
         attributes=ATTRIBUTES,
         allowed_classes=CLASSES,
         attribute_filter=keep,
         url_schemes=URL_SCHEMES,
         link_rel="noopener",
-        clean_content_tags={"script", "style", "title", "iframe", "object", "template", "noscript", "xml"},
+        clean_content_tags=set(WITH_CONTENT),
         strip_comments=True,
     )
     safe = _nfc(safe.replace("&nbsp;", " ")).replace(' class=""', "")
@@ -95,7 +96,10 @@ def _clean_once(html: str, foreign: list[str]) -> str:
     safe = LINK_TO_NOWHERE.sub(r"\1", safe)
     safe = CELL_OF_ONE_PARAGRAPH.sub(r"\1\2\3", safe)
     safe = LONELY_IMAGES.sub(lambda lonely: IMAGE.sub(r"<figure>\g<0></figure>", lonely[1].replace("<br>", "")), safe)
-    return EMPTY.sub("", safe).strip()
+    removed = 1
+    while removed:  # an empty emphasis may have been all that its paragraph held
+        safe, removed = EMPTY.subn("", safe)
+    return safe.strip()
 
 
 def _nfc(html: str) -> str:

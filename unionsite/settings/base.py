@@ -22,6 +22,7 @@ INSTALLED_APPS = [
     "unionsite.library",
     "unionsite.identity",
     "unionsite.signin",
+    "unionsite.visits",
     "unionsite.home",
     "news",
 ]
@@ -32,7 +33,7 @@ MIDDLEWARE = [
     "unionsite.security.SecurityHeadersMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
-    "django.middleware.gzip.GZipMiddleware",
+    "unionsite.security.TextGZipMiddleware",
     "django.middleware.http.ConditionalGetMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -105,7 +106,8 @@ FILE_UPLOAD_MAX_MEMORY_SIZE = 2_500_000
 DATA_UPLOAD_MAX_MEMORY_SIZE = 10_000_000
 FILE_UPLOAD_PERMISSIONS = 0o644
 
-SESSION_COOKIE_AGE = 12 * 3600
+SESSION_COOKIE_AGE = 12 * 3600  # seconds after the last thing done in the admin (adminsite.py)
+LOGIN_REDIRECT_URL = "admin:index"
 SESSION_COOKIE_PATH = "/quan-tri/"
 SESSION_COOKIE_NAME = "phien"
 CSRF_COOKIE_PATH = "/quan-tri/"
@@ -114,6 +116,9 @@ SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"
 
 # Addresses of proxies that may name the reader's address in X-Forwarded-For; nobody else is believed.
 TRUSTED_PROXIES = env.list("TRUSTED_PROXIES", default=[])
+
+# How old the visitor figures on a page may be when the server writes them; the beacon brings newer ones.
+VISITS_FIGURES_SECONDS = 2
 
 LOGGING = {
     "version": 1,

@@ -17,7 +17,7 @@ from .forms import NewPasswordForm
 ROLE_DUTIES = (
     (CONTRIBUTOR, "viết bài, tải ảnh, gửi bài chờ duyệt; chỉ sửa được bài của mình khi bài chưa đăng."),
     (EDITOR, "như cộng tác viên, thêm: sửa, duyệt, hẹn giờ, đăng và gỡ bài của mọi người."),
-    (ADMINISTRATOR, "như biên tập viên, thêm: tên tổ chức, khẩu hiệu, thực đơn, đối tác, chuyên mục và tài khoản."),
+    (ADMINISTRATOR, "như biên tập viên, thêm: tên tổ chức, khẩu hiệu, menu, đối tác, chuyên mục và tài khoản."),
 )
 ACTIONS = {"add": "thêm", "change": "sửa", "delete": "xóa", "view": "xem", "publish": "duyệt đăng"}
 SUPERUSER_ONLY = {"is_superuser", "user_permissions"}

@@ -7,6 +7,6 @@ class SigninConfig(AppConfig):
     roles = {"Quản trị viên": ("auth.add_user", "auth.change_user", "auth.view_user")}
 
     def ready(self):
-        from .addresses import trusted_networks
+        from unionsite.addresses import trusted_networks
 
         trusted_networks()  # a mistake there must show at the start, not at the first sign-in

@@ -1,13 +1,15 @@
 """The admin's sign-in form, with the throttle in front of the password check."""
 
 import math
+from datetime import timedelta
 
 from django.contrib.admin.forms import AdminAuthenticationForm
 from django.contrib.auth.forms import AdminPasswordChangeForm
 from django.core.exceptions import ValidationError
 
-from .addresses import client_address, household
-from .models import forget_failures, record_failure, wait_needed
+from unionsite.addresses import client_address, household
+
+from .models import begin_attempt, forget_failures
 
 
 class ThrottledSignInForm(AdminAuthenticationForm):
@@ -15,20 +17,17 @@ class ThrottledSignInForm(AdminAuthenticationForm):
 
     def clean(self):
         account, address = self.cleaned_data.get("username", ""), household(client_address(self.request))
-        wait = wait_needed(account, address)
-        if wait:
-            minutes = max(1, math.ceil(wait.total_seconds() / 60))
+        if not (account and self.cleaned_data.get("password")):
+            return super().clean()  # nothing is tried, so nothing counts and nothing may be forgotten
+        attempt = begin_attempt(account, address)
+        if isinstance(attempt, timedelta):
+            minutes = max(1, math.ceil(attempt.total_seconds() / 60))
             raise ValidationError(
                 f"Đã nhập sai quá nhiều lần. Hãy thử lại sau {minutes} phút, hoặc nhờ quản trị viên đặt lại mật khẩu.",
                 code="throttled",
             )
-        try:
-            cleaned = super().clean()
-        except ValidationError:
-            record_failure(account, address)
-            raise
-        if self.get_user():  # without a password nothing was tried, and nothing may be forgotten
-            forget_failures(account, address)
+        cleaned = super().clean()
+        forget_failures(account, address, attempt)
         return cleaned
 
 

@@ -5,7 +5,7 @@ import hmac
 from datetime import datetime, timedelta
 
 from django.conf import settings
-from django.db import models
+from django.db import connection, models, transaction
 from django.utils import timezone
 
 WINDOW = timedelta(minutes=15)
@@ -49,13 +49,28 @@ def wait_needed(account: str, address: str, at: datetime | None = None) -> timed
     return max(waits, default=None)
 
 
-def record_failure(account: str, address: str, at: datetime | None = None):
+def begin_attempt(account: str, address: str, at: datetime | None = None) -> timedelta | list[int]:
+    """How long to wait, or, when the password may be looked at, the ids under which this attempt counts as failed.
+
+    It counts before the password is looked at, one attempt of an account at a time: however many come at once, no more
+    are let through than the limits say. `forget_failures` takes it back after a right password.
+    """
+    at = at or timezone.now()
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(hashtext(%s))", [_scopes(account, address)["account"]])
+        wait = wait_needed(account, address, at)
+        return wait or record_failure(account, address, at)
+
+
+def record_failure(account: str, address: str, at: datetime | None = None) -> list[int]:
     """Count one wrong password, and forget, for everybody, what is older than the window."""
     at = at or timezone.now()
     FailedSignIn.objects.filter(at__lte=at - WINDOW).delete()
-    FailedSignIn.objects.bulk_create(FailedSignIn(scope=scope, at=at) for scope in _scopes(account, address).values())
+    failures = [FailedSignIn(scope=scope, at=at) for scope in _scopes(account, address).values()]
+    return [failure.pk for failure in FailedSignIn.objects.bulk_create(failures)]
 
 
-def forget_failures(account: str, address: str):
-    """After a right password: the account's own mistakes from here no longer count."""
-    FailedSignIn.objects.filter(scope=_scopes(account, address)["account and address"]).delete()
+def forget_failures(account: str, address: str, attempt: list[int] = ()):
+    """After a right password: the attempt was none, and the account's own mistakes from here no longer count."""
+    own = FailedSignIn.objects.filter(scope=_scopes(account, address)["account and address"])
+    (own | FailedSignIn.objects.filter(pk__in=attempt)).delete()

@@ -10,9 +10,15 @@ _ONE_FORM = {
     **dict.fromkeys(map(ord, "\u00a0\u1680\u202f\u205f\u3000"), " "),
     **dict.fromkeys(range(0x2000, 0x200B), " "),
     **dict.fromkeys(map(ord, "\u0085\u2028\u2029"), "\n"),
+    # Control characters, Word's soft line break (U+000B) among them: XML, and so RSS, cannot hold them.
+    **dict.fromkeys([*range(0x09), 0x0B, 0x0C, *range(0x0E, 0x20), 0x7F, 0xFFFE, 0xFFFF], " "),
     # Byte order mark, zero-width and direction marks. U+00AD is not among them: in TCVN3 it is the letter ư.
     **dict.fromkeys([*range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x206A), 0x180E, 0xFEFF], None),
 }
+# Vietnamese has two marks on a letter. Unicode sorts the marks of one, in time that grows with their square.
+_MARKS = "".join(char for char in map(chr, range(0x300, 0x1F000)) if unicodedata.category(char).startswith("M"))
+# What it looks for first is no more than a quick way to pass over nearly all text.
+_TOO_MANY_MARKS = re.compile(rf"(?=[\u0300-\U0001efff]{{9}})([{_MARKS}]{{8}})[{_MARKS}]+")
 _D = str.maketrans("đð", "dd")
 # Icelandic ð never begins a word and Vietnamese đ always does; after a number it is the currency.
 _ETH_WORD = re.compile(rf"(?<!{_LETTER})ð{_LETTER}+")
@@ -20,9 +26,13 @@ _ETH_MONEY = re.compile(rf"(?<=\d)( ?)ð(?!{_LETTER})")
 
 
 def tidy(text):
-    """The text in NFC, with plain spaces, LF line ends and no invisible marks: safe whatever the encoding was."""
+    """The text in NFC, with plain spaces, LF line ends and no invisible marks: safe whatever the encoding was.
+
+    A letter keeps eight of its combining marks at most.
+    """
     text = text.replace("\r\n", "\n").replace("\r", "\n").translate(_ONE_FORM)
-    return unicodedata.normalize("NFC", text)
+    text = unicodedata.normalize("NFC", _TOO_MANY_MARKS.sub(r"\1", text))
+    return _TOO_MANY_MARKS.sub(r"\1", text)  # one mark may have been short for two
 
 
 def nfc(text):

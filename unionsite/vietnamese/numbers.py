@@ -23,6 +23,13 @@ def two_digits(n):
     return group(n) if abs(n) >= 10 else f"{n:02d}"
 
 
+def file_size(n_bytes):
+    """A count of bytes as `340 KB` or `1,2 MB`, in powers of ten as phones and disks are sold; never less than 1 KB."""
+    if n_bytes < 999_500:  # what rounds to 1000 KB is 1 MB
+        return f"{max(1, round(n_bytes / 1000))} KB"
+    return f"{decimal(n_bytes / 1_000_000, 1)} MB"
+
+
 def parse_int(text):
     """The integer in "25.050.199" or "25050199"; ValueError, with a message for the editor, for anything else."""
     digits = text.strip()

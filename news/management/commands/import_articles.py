@@ -3,8 +3,9 @@ import sys
 from pathlib import Path
 
 from django.core.management.base import BaseCommand, CommandError
+from django.db import DatabaseError
 
-from news.captures import UnreadableCapture, capture_json, read_capture
+from news.captures import Capture, UnreadableCapture, capture_json, read_capture
 from news.importing import capture_files, landing_category, save_capture
 from news.models import Category
 
@@ -48,9 +49,12 @@ class Command(BaseCommand):
                     self.tell(file, f"{'đã thêm' if is_new else 'đã có từ trước'}: {article.title}")
                     if publish and is_new and article.status == article.Status.DRAFT:
                         self.complain(file, "không thấy ngày giờ đăng nên để ở dạng bản nháp")
-            except (UnreadableCapture, OSError) as error:
+            except (UnreadableCapture, OSError, DatabaseError) as error:
                 counts["failed"] += 1
-                self.complain(file, str(error) if isinstance(error, UnreadableCapture) else reason_of(error))
+                reason = reason_of(error)
+                self.complain(file, reason)
+                if self.as_json:
+                    self.report(file, Capture(warnings=[reason]))
         self.progress(len(files), len(files))
         if not self.as_json:
             done = f"{counts['new']} bài mới, {counts['known']} bài đã có" if target else "chỉ đọc thử, không lưu"
@@ -84,5 +88,9 @@ class Command(BaseCommand):
             sys.stderr.flush()
 
 
-def reason_of(error: OSError) -> str:
-    return REASONS.get(type(error), f"Không đọc được tệp này ({error.strerror or error}).")
+def reason_of(error: Exception) -> str:
+    if isinstance(error, UnreadableCapture):
+        return str(error)
+    if isinstance(error, DatabaseError):
+        return f"Không lưu được bài ({error})."
+    return REASONS.get(type(error), f"Không đọc được tệp này ({error}).")

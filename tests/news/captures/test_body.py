@@ -88,3 +88,45 @@ def test_what_follows_the_article_is_left_out(foot):
 def test_titles_with_their_days_under_the_article_are_no_captions():
     article = read(FIRST, SECOND, "Đoàn viên hiến máu nhân đạo (11/08/2022)", "Trao mái ấm công đoàn (02/08/2022)")
     assert kinds(article) == ["paragraph", "paragraph"]
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["Tải về: thong-bao.pdf", "Xem danh sách chi tiết tại đây: qd-12.pdf", "File đính kèm: phu-luc.docx (125 KB)"]
+    + ["Xem chi tiết tại đây", "Email In trang này", "Theo dõi trang trên Zalo"],
+)
+def test_what_a_page_offers_to_do_is_not_in_the_article(line):
+    assert kinds(read(FIRST, line, SECOND)) == ["paragraph", "paragraph"]
+
+
+def test_a_sentence_that_names_a_file_stays():
+    assert kinds(read(FIRST, "Toàn văn ở tệp bao-cao.pdf kèm theo bài viết này để đoàn viên nghiên cứu.", SECOND))[
+        1:
+    ] == [
+        "paragraph",
+        "paragraph",
+    ]
+
+
+def test_the_days_of_a_programme_stay_in_it():
+    article = read(FIRST, "Thứ Ba, ngày 16/11/2021", SECOND)
+    assert [block.text for block in article.blocks][1] == "Thứ Ba, ngày 16/11/2021"
+
+
+def test_the_place_and_day_of_a_letter_are_no_caption():
+    assert kinds(read(FIRST, SECOND, "Hòn Mây, ngày 12 tháng 11 năm 2021")) == ["paragraph"] * 3
+
+
+@pytest.mark.parametrize(
+    ("above", "below", "name"),
+    [
+        ("Tác giả: Vũ Nam", "", "Vũ Nam"),
+        ("Tác giả: Vũ Nam", "Tin, ảnh: Hà An", "Hà An"),
+        ("Đăng bởi: Vũ Nam", "Hà An", "Hà An"),
+        ("Thực hiện: Vũ Nam", "Ảnh: Hà An", "Vũ Nam"),
+        ("LÊ HUY", "", "LÊ HUY"),
+        ("MỞ ĐẦU", "", ""),
+    ],
+)
+def test_the_author_above_the_text_counts_when_none_is_below(above, below, name):
+    assert read(above, FIRST, SECOND, below).byline.name == name

@@ -75,3 +75,12 @@ def test_a_caption_loses_its_brackets_and_the_number_of_its_copy():
     assert caption_text(make_line("(Quang cảnh Hội nghị)")) == "Quang cảnh Hội nghị"
     assert caption_text(make_line("[Quang cảnh Hội nghị].")) == "Quang cảnh Hội nghị"
     assert caption_text(make_line("Quang cảnh Hội nghị - Ảnh 1.")) == "Quang cảnh Hội nghị"
+
+
+def test_one_short_sentence_of_who_does_what_is_a_caption_though_it_ends_with_a_stop():
+    assert is_caption('Lãnh đạo Công đoàn ngành trao biển tượng trưng hỗ trợ xây dựng "Mái ấm Công đoàn".')
+
+
+@pytest.mark.parametrize("text", ["(Từ ngày 25/01/2021 đến ngày 29/01/2021)", "Ban Thường vụ ghi nhận các ý kiến."])
+def test_a_period_in_brackets_and_a_plain_report_are_no_captions(text):
+    assert not is_caption(text)

@@ -1,6 +1,13 @@
 import pytest
 
-from news.captures.credits import looks_like_a_signature, read_byline, read_source, split_off_byline, split_off_source
+from news.captures.credits import (
+    labels_an_author,
+    looks_like_a_signature,
+    read_byline,
+    read_source,
+    split_off_byline,
+    split_off_source,
+)
 from news.captures.lines import make_line
 
 
@@ -92,3 +99,17 @@ def test_a_source_in_brackets_at_the_end_is_split_off():
 def test_a_byline_after_the_last_stop_is_split_off():
     line, byline = split_off_byline(make_line("Hội thi khép lại thành công./. Tin, ảnh: Hoàng Lâm"))
     assert (line.text, read_byline(byline).name) == ("Hội thi khép lại thành công./.", "Hoàng Lâm")
+
+
+def test_an_author_and_a_source_after_a_dash_are_split():
+    line, source = split_off_source(make_line("Thu Sương - Theo Báo Đèn Biển"))
+    assert (line.text, read_source(source).name) == ("Thu Sương", "Báo Đèn Biển")
+
+
+@pytest.mark.parametrize("text", ["Tác giả: admin", "Đăng bởi: Ban Biên tập", "Viết bởi Vũ Nam", "Thực hiện: Lê Na"])
+def test_a_line_that_labels_an_author_is_known_whoever_it_names(text):
+    assert labels_an_author(make_line(text))
+
+
+def test_a_headline_about_a_messenger_labels_no_author():
+    assert not labels_an_author(make_line("Người đưa tin của làng chài được tặng giấy khen"))

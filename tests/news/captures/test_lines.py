@@ -31,3 +31,15 @@ def test_both_ways_to_place_a_tone_mark_are_one():
 
 def test_control_characters_are_dropped():
     assert split_lines("Đèn\x00 bi\u00adển\ufeff")[0].text == "Đèn biển"
+
+
+def test_a_slogan_in_small_letters_does_not_go_on_with_the_name_above_it():
+    assert (
+        len(split_lines("Công đoàn ngành Hải đăng và Cứu nạn Việt Đông\nnhiệt liệt chào mừng ngày truyền thống!")) == 2
+    )
+
+
+def test_in_hard_wrapped_text_a_stamp_does_not_go_on_with_the_title():
+    text = "Công đoàn ngành Hải đăng sơ kết công tác sáu tháng năm nay\n14:50 - 28/01/2021\n"
+    text += "chiều qua đoàn viên đã lắp đèn dọc con đường xuống bến làng\n" * 10
+    assert [line.text for line in split_lines(text)][1] == "14:50 - 28/01/2021"

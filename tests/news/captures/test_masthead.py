@@ -1,3 +1,5 @@
+import pytest
+
 from news.captures.lines import split_lines
 from news.captures.masthead import read_masthead
 
@@ -76,3 +78,57 @@ def test_the_day_a_page_was_seen_is_taken_only_with_a_warning():
 
 def test_views_on_a_line_near_the_stamp_are_read():
     assert head(TITLE, "28/01/2021", "Lượt xem", "1.475").views == 1475
+
+
+@pytest.mark.parametrize(
+    "credit",
+    ["Tác giả: Vũ Hoàng Nam", "Đăng bởi: Ban Biên tập", "Người đăng: admin", "Lê Minh Châu", "Phóng viên Lệ Thu"],
+)
+def test_an_author_between_title_and_stamp_is_no_title(credit):
+    assert head("CÔNG ĐOÀN NGÀNH HẢI ĐĂNG", TITLE, credit, "09h30' ngày 28/01/2021").title == TITLE
+
+
+def test_a_title_in_capitals_broken_for_want_of_room_is_put_together():
+    first, second = "CÔNG ĐOÀN NGÀNH HẢI ĐĂNG TỔ CHỨC HỘI NGHỊ SƠ KẾT", "CÔNG TÁC CÔNG ĐOÀN SÁU THÁNG ĐẦU NĂM"
+    found = head("CÔNG ĐOÀN NGÀNH HẢI ĐĂNG", first, second, "28/01/2021")
+    assert (found.title, found.site_name) == (f"{first} {second}", "CÔNG ĐOÀN NGÀNH HẢI ĐĂNG")
+
+
+def test_a_kicker_in_capitals_is_no_part_of_a_title_that_stands_by_itself():
+    title = "CÔNG ĐOÀN TRẠM HÒN MÂY TỔ CHỨC THÀNH CÔNG ĐẠI HỘI ĐIỂM"
+    assert head("TIẾN TỚI ĐẠI HỘI CÔNG ĐOÀN CÁC CẤP NHIỆM KỲ MỚI", title, "28/01/2021").title == title
+
+
+@pytest.mark.parametrize("lines", [(TITLE, "Hòn Mây, ngày 28 tháng 01 năm 2021"), ("Hòn Mây, ngày 28/01/2021", TITLE)])
+def test_a_place_and_day_beside_the_title_serve_where_there_is_no_stamp(lines):
+    found = head(*lines)
+    assert (found.title, found.published_at.isoformat()) == (TITLE, "2021-01-28T00:00:00+07:00")
+    assert "dòng địa danh" in " ".join(found.warnings)
+
+
+def test_a_place_and_day_do_not_outdo_a_stamp():
+    found = head(TITLE, "14:50 - 29/01/2021", "Hòn Mây, ngày 28 tháng 01 năm 2021")
+    assert (found.published_at.day, found.warnings) == (29, [])
+
+
+def test_a_slogan_in_small_letters_under_an_english_name_is_a_line_of_its_own():
+    english = "Viet Dong Ministry of Lighthouses Trade Union"
+    found = head(
+        "CÔNG ĐOÀN BỘ HẢI ĐĂNG VIỆT ĐÔNG", english, "nhiệt liệt chào mừng đại hội lần thứ v!", TITLE, "28/01/2021"
+    )
+    assert (found.site_name_en, found.slogan) == (english, "nhiệt liệt chào mừng đại hội lần thứ v!")
+
+
+def test_a_slogan_broken_between_who_and_does_what_is_one_slogan():
+    who, does_what = "CÁN BỘ, ĐOÀN VIÊN NGÀNH HẢI ĐĂNG", "THI ĐUA LẬP THÀNH TÍCH CHÀO MỪNG ĐẠI HỘI"
+    assert head(who, does_what, TITLE, "28/01/2021").slogan == f"{who} {does_what}"
+
+
+def test_an_english_name_may_have_more_words_than_we_know():
+    found = head("CÔNG ĐOÀN NGÀNH HẢI ĐĂNG VIỆT ĐÔNG", "VIET DONG LIGHTHOUSE WORKERS UNION", TITLE, "28/01/2021")
+    assert found.site_name_en == "VIET DONG LIGHTHOUSE WORKERS UNION"
+
+
+def test_a_name_above_the_stamp_does_not_push_the_title_out_of_its_place():
+    title = "Trường Sa, những ngày giữ đèn"
+    assert head("CÔNG ĐOÀN NGÀNH HẢI ĐĂNG", title, "Minh Khuê", "28/01/2021").title == title

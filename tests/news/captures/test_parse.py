@@ -208,3 +208,26 @@ def _read_or_refused(read, source):
         assert {field.name for field in fields(Capture)}
         json.dumps(capture_json(found))
         body_html(found)
+
+
+def test_files_that_a_page_offers_are_told():
+    found = parse_capture(f"{ARTICLE}\nTải về: danh-sach.xlsx\n")
+    assert "danh-sach.xlsx" in " ".join(found.warnings)
+
+
+@pytest.mark.parametrize("more", ["Dòng ngắn\n" * 50_000, "a " * 500_000])
+def test_a_file_far_longer_than_a_page_is_refused_at_once(more):
+    with pytest.raises(UnreadableCapture, match="quá dài cho một trang"):
+        read_capture((ARTICLE + more).encode())
+
+
+def test_a_category_beside_the_stamp_is_no_author():
+    text = "Trang chủ / Công đoàn\n" + ARTICLE.replace("28/01/2021", "28/01/2021 | Công đoàn").replace(
+        "Hoàng Lâm\n", ""
+    )
+    assert parse_capture(text).byline == ""
+
+
+def test_a_day_inside_the_text_is_not_lost():
+    found = parse_capture(ARTICLE.replace("\nĐ/c Lâm", "\nThứ Ba, ngày 16/11/2021\n\nĐ/c Lâm", 1))
+    assert "Thứ Ba, ngày 16/11/2021" in [block.text for block in found.blocks]

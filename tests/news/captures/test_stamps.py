@@ -1,7 +1,7 @@
 import pytest
 
 from news.captures.lines import make_line
-from news.captures.stamps import find_stamp
+from news.captures.stamps import find_dateline, find_stamp
 
 
 @pytest.mark.parametrize(
@@ -89,3 +89,20 @@ def test_a_day_and_month_that_may_be_american_are_told():
 
 def test_a_weekday_with_a_day_may_be_the_clock_of_the_page():
     assert find_stamp(make_line("Thứ năm, ngày 18 tháng 07 năm 2024")).kind == "clock"
+
+
+@pytest.mark.parametrize("name", ["Thu Hà", "Lê Thu Ba"])
+def test_an_author_beside_a_stamp_is_no_weekday(name):
+    assert find_stamp(make_line(f"{name} - 28/01/2021 14:50")).rest == name
+
+
+def test_a_place_and_day_are_a_dateline():
+    assert (
+        find_dateline(make_line("TP. Hòn Mây, ngày 05 tháng 9 năm 2019")).moment.isoformat()
+        == "2019-09-05T00:00:00+07:00"
+    )
+
+
+@pytest.mark.parametrize("text", ["Thứ năm, ngày 18 tháng 07 năm 2024", "Theo kế hoạch đã định, ngày 05/9/2019"])
+def test_other_lines_that_end_with_a_day_are_none(text):
+    assert find_dateline(make_line(text)) is None

@@ -101,7 +101,7 @@ def test_what_is_no_film_is_refused_on_its_field_and_nothing_is_lost(administrat
     film = SimpleUploadedFile("phim.mp4", b"<html>", "video/mp4")
     response = administrator.post(ORGANISATION + "1/change/", organisation_form(name="Tên mới", video_file=film))
     html = response.content.decode()
-    assert "không phải phim MP4" in html and "Tên mới" in html
+    assert "không phải video MP4" in html and "Tên mới" in html
     assert Organisation.objects.get().video == ""
 
 

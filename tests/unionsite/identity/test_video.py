@@ -23,7 +23,7 @@ def test_what_no_browser_plays_is_refused(head):
 
 
 def test_a_film_beyond_the_limit_is_refused_with_its_size():
-    with pytest.raises(ValidationError, match="101 MB"):
+    with pytest.raises(ValidationError, match="101,0 MB"):
         check_video(MP4, MAX_BYTES + 1_000_000)
 
 

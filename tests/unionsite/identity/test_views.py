@@ -74,10 +74,10 @@ def test_names_and_slogans_are_text_and_never_markup(client):
     assert "<b>Công" not in html and "<script>1" not in html and "<i>Tin" not in html
 
 
-def test_the_list_costs_two_queries(client, django_assert_num_queries):
+def test_the_list_costs_three_queries(client, django_assert_num_queries):
     OrganisationFactory()
     PageFactory.create_batch(5)
-    with django_assert_num_queries(2):
+    with django_assert_num_queries(3):
         client.get("/gioi-thieu/")
 
 

@@ -1,8 +1,13 @@
+from datetime import timedelta
+
 import pytest
+from django.contrib.auth.models import Permission
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
+from django.utils import timezone
 
 from tests.news.factories import ArticleFactory
+from tests.unionsite.identity.factories import PartnerFactory
 from unionsite.library.models import Document, Image
 
 from .factories import PDF, DocumentFactory, ImageFactory, drawn, office
@@ -51,14 +56,14 @@ def test_a_new_image_needs_a_file(contributor):
 
 
 def test_words_are_changed_without_choosing_the_file_again(contributor):
-    image = ImageFactory()
+    image = ImageFactory(uploaded_by=contributor.user)
     contributor.post(address("change", image), {**WORDS, "alt": "Mô tả mới"})
     changed = Image.objects.get()
     assert (changed.alt, changed.version) == ("Mô tả mới", image.version)
 
 
 def test_a_replaced_file_keeps_the_address(contributor):
-    image = ImageFactory()
+    image = ImageFactory(uploaded_by=contributor.user)
     contributor.post(address("change", image), {**WORDS, "file": upload("b.png", drawn(colour="red"))})
     changed = Image.objects.get()
     assert changed.key == image.key
@@ -73,7 +78,7 @@ def test_the_form_says_where_an_image_is_used(contributor):
 
 
 def test_a_missing_description_is_mentioned_in_list_and_form(contributor):
-    image = ImageFactory(alt="")
+    image = ImageFactory(alt="", uploaded_by=contributor.user)
     assert "Chưa có mô tả</span>" in contributor.get(reverse("admin:library_image_changelist")).content.decode()
     assert "Ảnh này chưa có mô tả." in contributor.get(address("change", image)).content.decode()
 
@@ -91,6 +96,94 @@ def test_images_are_found_by_any_of_their_words(contributor, words):
     ImageFactory(name="", alt="", caption="", credit="")
     response = contributor.get(reverse("admin:library_image_changelist"), {"q": words})
     assert list(response.context["cl"].queryset) == [found]
+
+
+@pytest.mark.parametrize("words", ["hoi nghi", "HỘI NGHỊ", "nghi hoi"])
+def test_words_are_found_without_accents_and_in_any_order(contributor, words):
+    found = ImageFactory(caption="Toàn cảnh Hội nghị"), DocumentFactory(title="Chương trình hội nghị")
+    ImageFactory(name="", alt="", caption="Ra quân", credit=""), DocumentFactory(title="Kế hoạch")
+    for model, item in zip(("image", "document"), found, strict=True):
+        response = contributor.get(reverse(f"admin:library_{model}_changelist"), {"q": words})
+        assert list(response.context["cl"].queryset) == [item]
+
+
+@pytest.mark.parametrize("model", ["image", "document"])
+def test_a_search_for_a_character_that_no_text_can_hold_is_no_error(contributor, model):
+    assert contributor.get(reverse(f"admin:library_{model}_changelist"), {"q": "\0"}).status_code == 200
+
+
+# Who may put another picture where one stands
+
+SCHEDULED = timezone.now() + timedelta(days=1)
+IN_APPROVED_USE = {
+    "an article on show": lambda image: ArticleFactory(main_image=image),
+    "an article that is due": lambda image: ArticleFactory(main_image=image, published_from=SCHEDULED),
+    "the body of an article on show": lambda image: ArticleFactory(body=f'<p><img src="{image.url(640)}" alt=""></p>'),
+    "a partner": lambda image: PartnerFactory(logo=image),
+}
+IN_NO_APPROVED_USE = {
+    "nothing": lambda image: None,
+    "a draft": lambda image: ArticleFactory(main_image=image, status="draft"),
+    "what waits for approval": lambda image: ArticleFactory(main_image=image, status="pending"),
+}
+
+
+def replace(client, image) -> bool:
+    """Whether the person behind `client` could put a red picture and other words in place of `image`."""
+    client.post(address("change", image), {**WORDS, "alt": "Khác", "file": upload("b.png", drawn(colour="red"))})
+    changed = Image.objects.get(pk=image.pk)
+    assert (changed.version != image.version) == (changed.alt != image.alt)
+    return changed.version != image.version
+
+
+@pytest.mark.parametrize("use", IN_APPROVED_USE)
+def test_a_contributor_cannot_replace_a_picture_in_approved_use(contributor, use):
+    image = ImageFactory(uploaded_by=contributor.user)
+    IN_APPROVED_USE[use](image)
+    assert contributor.get(address("change", image)).status_code == 200
+    assert not replace(contributor, image)
+
+
+@pytest.mark.parametrize("use", IN_NO_APPROVED_USE)
+def test_a_contributor_replaces_an_own_picture_that_nothing_approved_uses(contributor, use):
+    image = ImageFactory(uploaded_by=contributor.user)
+    IN_NO_APPROVED_USE[use](image)
+    assert replace(contributor, image)
+
+
+def test_a_contributor_cannot_replace_the_picture_of_somebody_else(contributor, editor):
+    assert not replace(contributor, ImageFactory(uploaded_by=editor.user))
+    assert not replace(contributor, ImageFactory())
+
+
+@pytest.mark.parametrize("role", ["editor", "administrator"])
+@pytest.mark.parametrize("use", IN_APPROVED_USE)
+def test_editors_and_administrators_replace_any_picture(request, role, use):
+    image = ImageFactory()
+    IN_APPROVED_USE[use](image)
+    assert replace(request.getfixturevalue(role), image)
+
+
+def test_who_may_change_but_not_delete_documents_changes_own_ones_only(contributor):
+    contributor.user.user_permissions.add(Permission.objects.get(codename="change_document"))
+    own, other = DocumentFactory(uploaded_by=contributor.user), DocumentFactory()
+    used = DocumentFactory(uploaded_by=contributor.user)
+    ArticleFactory(body=f'<p><a href="{used.get_absolute_url()}">x</a></p>')
+    answers = [contributor.post(address("change", item), {"title": "Khác"}).status_code for item in (own, other, used)]
+    assert answers == [302, 403, 403]
+
+
+@pytest.mark.parametrize("field", ["alt", "caption", "credit", "name"])
+def test_words_that_grow_when_normalised_are_told_to_be_too_long(contributor, field):
+    image = ImageFactory(uploaded_by=contributor.user)
+    longest = Image._meta.get_field(field).max_length
+    response = contributor.post(address("change", image), {**WORDS, field: "\u0958" * longest})
+    assert field in response.context["adminform"].form.errors
+
+
+def test_a_title_that_grows_when_normalised_is_told_to_be_too_long(editor):
+    response = editor.post(address("change", DocumentFactory()), {"title": "\u0958" * 300})
+    assert "title" in response.context["adminform"].form.errors
 
 
 @pytest.mark.parametrize("make", [ImageFactory, DocumentFactory])
@@ -113,6 +206,16 @@ def test_deleting_what_is_used_is_refused_and_says_where(editor):
     assert Image.objects.exists()
 
 
+def test_a_refused_deletion_names_the_image_and_gives_the_advice_once(editor):
+    image = ImageFactory()
+    for title in ("Lễ ra quân", "Lễ tổng kết"):
+        ArticleFactory(title=title, main_image=image)
+    page = editor.get(address("delete", image)).content.decode()
+    main = page[page.index('id="content"') :]
+    assert main.count(f"«{image}»") == main.count("hãy gỡ khỏi những nơi sau") == 1
+    assert main.count("bài viết «Lễ ") == 2
+
+
 def test_deleting_many_is_refused_and_says_where(editor):
     used, unused = DocumentFactory(), DocumentFactory()
     ArticleFactory(title="Lễ ra quân", body=f'<p><a href="{used.get_absolute_url()}">x</a></p>')
@@ -120,7 +223,8 @@ def test_deleting_many_is_refused_and_says_where(editor):
         reverse("admin:library_document_changelist"),
         {"action": "delete_selected", "_selected_action": [used.pk, unused.pk], "post": "yes"},
     )
-    assert "bài viết «Lễ ra quân»" in response.content.decode()
+    page = response.content.decode()
+    assert "bài viết «Lễ ra quân»" in page and f"«{used}»" in page and f"«{unused}»" not in page
     assert Document.objects.count() == 2
 
 

@@ -4,16 +4,30 @@ import zipfile
 import pytest
 from django.core.exceptions import ValidationError
 
-from unionsite.library.documents import check_document, check_size
+from unionsite.library.documents import ENTRY, check_document, check_size
 
 from .factories import PDF, office
 
 
-def plain_zip() -> bytes:
+def plain_zip(entries: int = 1) -> bytes:
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w") as archive:
-        archive.writestr("anh.txt", "x")
+        for number in range(entries):
+            archive.writestr(f"anh-{number}.txt", "x")
     return buffer.getvalue()
+
+
+def zip_of_the_future() -> bytes:
+    data = bytearray(plain_zip())
+    data[data.index(ENTRY) + 6] = 200  # the version of the format that is needed to read it: 20.0
+    return bytes(data)
+
+
+def zip_that_counts_wrong(entries: int) -> bytes:
+    data = bytearray(plain_zip(entries))
+    end = data.rindex(b"PK\x05\x06")
+    data[end + 8 : end + 12] = b"\x01\x00\x01\x00"
+    return bytes(data)
 
 
 @pytest.mark.parametrize(
@@ -46,6 +60,10 @@ def test_a_document_is_what_it_is_inside(name, data, kind):
         ("x.docx", office("xl/"), "không phải DOCX thật"),
         ("x.docx", plain_zip(), "không phải DOCX thật"),
         ("x.docx", office("word/", "word/vbaProject.bin"), "có macro"),
+        ("x.docx", office("word/", "word/VBAPROJECT.BIN"), "có macro"),
+        ("x.zip", zip_of_the_future(), "bị hỏng hoặc có mật khẩu"),
+        ("x.zip", plain_zip(10_001), "hơn 10.000 tệp con"),
+        ("x.zip", zip_that_counts_wrong(10_001), "hơn 10.000 tệp con"),
     ],
 )
 def test_anything_else_is_refused_with_the_way_out(name, data, says):

@@ -1,13 +1,15 @@
 import io
 import struct
 import zlib
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from django.core.exceptions import ValidationError
-from PIL import Image
+from PIL import Image, ImageChops, ImageStat
+from PIL.PngImagePlugin import PngImageFile
 
 from unionsite.library import processing
-from unionsite.library.processing import check_size, make_ready
+from unionsite.library.processing import START_OF_SCAN, check_size, decode, make_ready
 
 from .factories import drawn
 
@@ -26,6 +28,13 @@ def png_header(width: int, height: int) -> bytes:
     header = b"IHDR" + struct.pack(">IIBBBBB", width, height, 8, 2, 0, 0, 0)
     chunk = struct.pack(">I", 13) + header + struct.pack(">I", zlib.crc32(header))
     return b"\x89PNG\r\n\x1a\n" + chunk + b"\x00\x00\x00\x00IDAT\x35\xaf\x06\x1e"
+
+
+def many_scans(count: int) -> bytes:
+    """A progressive JPEG whose last scan is said again and again."""
+    data = drawn("JPEG", progressive=True)
+    first, last = data.index(START_OF_SCAN), data.rindex(START_OF_SCAN)
+    return data[:-2] + data[last:-2] * (count - data.count(START_OF_SCAN, first)) + data[-2:]
 
 
 def opened(ready, name: str) -> Image.Image:
@@ -86,6 +95,54 @@ def test_the_longer_side_is_kept_within_the_master():
     assert (ready.width, ready.height) == (26, 2560)
 
 
+@pytest.mark.parametrize(("kind", "mode"), [("PNG", "RGB"), ("PNG", "RGBA"), ("PNG", "P"), ("PNG", "L"), ("PNG", "LA")])
+def test_a_large_picture_is_made_smaller_as_a_whole(kind, mode):
+    half = Image.new("RGB", (5_200, 300), "#c81e1e")
+    half.paste("#1d4e89", (0, 150, 5_200, 300))
+    buffer = io.BytesIO()
+    half.convert(mode).save(buffer, kind)
+    ready = make_ready(buffer.getvalue())
+    small = opened(ready, "1280.jpg").convert("RGB")
+    whole = half.convert(mode).convert("RGB").resize(small.size)
+    assert (ready.width, ready.height) == (2_560, 148)
+    assert ImageStat.Stat(ImageChops.difference(small, whole)).rms < [12] * 3  # the border and JPEG's own
+
+
+def test_a_large_photo_taken_upright_stands_upright():
+    exif = Image.Exif()
+    exif[0x0112] = 6
+    assert make_ready(drawn(width=5_200, height=40, exif=exif.tobytes())).files.keys() >= {"goc.jpg", "20.jpg"}
+
+
+def test_a_picture_of_another_size_than_its_file_says_is_refused(monkeypatch):
+    monkeypatch.setattr(processing, "MAX_PIXELS", 64 * 48)
+    load = PngImageFile.load
+
+    def load_more(picture):
+        load(picture)
+        picture._size = (64, 49)
+
+    monkeypatch.setattr(PngImageFile, "load", load_more)
+    with pytest.raises(ValidationError, match="quá nhiều điểm ảnh"):
+        make_ready(drawn())
+
+
+def test_pictures_are_made_ready_one_at_a_time(monkeypatch):
+    at_work, most = [], []
+
+    def watched(data):
+        at_work.append(data)
+        most.append(len(at_work))
+        picture = decode(data)
+        at_work.pop()
+        return picture
+
+    monkeypatch.setattr(processing, "decode", watched)
+    with ThreadPoolExecutor(4) as threads:
+        assert [ready.width for ready in threads.map(make_ready, [drawn()] * 8)] == [64] * 8
+    assert max(most) == 1
+
+
 def test_another_picture_has_another_version():
     assert make_ready(drawn()).version != make_ready(drawn(colour="red")).version
 
@@ -100,12 +157,28 @@ def test_another_picture_has_another_version():
         (drawn("BMP"), "không phải ảnh"),
         (drawn("TIFF"), "không phải ảnh"),
         (png_header(100_000, 100_000), "quá nhiều điểm ảnh"),
-        (png_header(10_000, 9_000), "quá nhiều điểm ảnh"),
+        (png_header(10_000, 5_001), "vượt mức 50 triệu điểm"),
+        (drawn("WEBP", width=5_001, height=5_000), "vượt mức 25 triệu điểm"),
+        (many_scans(101), "hơn 100 lượt quét"),
         (png_header(600, 400), "bị hỏng"),
         (drawn("JPEG", width=640, height=480)[:1500], "bị hỏng"),
         (drawn(width=8, height=400), "quá nhỏ"),
     ],
-    ids=["empty", "svg", "html", "pdf", "bmp", "tiff", "bomb", "large", "no pixels", "truncated", "narrow"],
+    ids=[
+        "empty",
+        "svg",
+        "html",
+        "pdf",
+        "bmp",
+        "tiff",
+        "bomb",
+        "large",
+        "webp",
+        "scans",
+        "no pixels",
+        "truncated",
+        "narrow",
+    ],
 )
 def test_what_cannot_be_published_is_refused_with_the_reason(data, says):
     with pytest.raises(ValidationError, match=says):

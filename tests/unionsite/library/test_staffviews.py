@@ -6,6 +6,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
 
+from tests.news.factories import ArticleFactory
 from unionsite.library.models import Document, Image
 
 from .factories import PDF, DocumentFactory, ImageFactory, drawn
@@ -124,22 +125,23 @@ def details_of(*images) -> dict:
 
 
 def test_the_words_of_many_images_are_saved_at_once(contributor):
-    first, second = ImageFactory(), ImageFactory()
+    first, second = ImageFactory(uploaded_by=contributor.user), ImageFactory(uploaded_by=contributor.user)
     response = contributor.post(DETAILS, details_of(first, second), follow=True)
     assert "Đã lưu mô tả của 2 ảnh." in response.content.decode()
     second.refresh_from_db()
     assert (second.alt, second.credit) == (f"Mô tả {second.pk}", f"Thu Hà {second.pk}")
 
 
-def test_words_that_are_too_long_come_back_to_be_shortened(contributor):
-    image = ImageFactory()
-    response = contributor.post(DETAILS, {**details_of(image), f"{image.pk}-alt": "x" * 301})
+@pytest.mark.parametrize("words", ["x" * 301, "\u0958" * 300], ids=["as typed", "as kept"])
+def test_words_that_are_too_long_come_back_to_be_shortened(contributor, words):
+    image = ImageFactory(uploaded_by=contributor.user)
+    response = contributor.post(DETAILS, {**details_of(image), f"{image.pk}-alt": words})
     assert response.context["cards"][0][1].errors["alt"]
     assert f"Chú thích {image.pk}" in response.content.decode()
 
 
 def test_a_script_gets_the_saved_images_described(contributor):
-    image = ImageFactory()
+    image = ImageFactory(uploaded_by=contributor.user)
     answer = contributor.post(DETAILS, details_of(image), headers={"accept": "application/json"}).json()
     assert answer["images"][0]["alt"] == f"Mô tả {image.pk}"
 
@@ -155,6 +157,21 @@ def test_who_may_only_add_describes_own_images_only(bare, django_user_model):
     assert Image.objects.get(pk=other.pk).alt == ""
 
 
+def test_a_contributor_describes_own_images_that_nothing_approved_uses(contributor):
+    own, other, used = ImageFactory(uploaded_by=contributor.user), ImageFactory(), ImageFactory()
+    Image.objects.filter(pk=used.pk).update(uploaded_by=contributor.user)
+    ArticleFactory(main_image=used)
+    contributor.post(DETAILS, details_of(own, other, used))
+    assert [image.pk for image in Image.objects.filter(alt__startswith="Mô tả ")] == [own.pk]
+
+
+def test_an_editor_describes_any_image(editor):
+    image = ImageFactory()
+    ArticleFactory(main_image=image)
+    editor.post(DETAILS, details_of(image))
+    assert Image.objects.get().alt == f"Mô tả {image.pk}"
+
+
 @pytest.mark.parametrize("ids", [["x"], ["9" * 30], ["-1"], ["0"]])
 def test_numbers_that_are_none_are_no_error(contributor, ids):
     assert contributor.get(UPLOAD, {"anh": ids}).status_code == 200
@@ -168,10 +185,17 @@ def test_the_chooser_shows_the_newest_first_and_describes_them(contributor):
     assert (described["id"], described["key"], described["credit"]) == (second.pk, second.key, "Thu Hà")
 
 
-def test_the_chooser_finds_words(contributor):
-    found = ImageFactory(caption="Lễ ra quân")
-    ImageFactory(caption="Hội thao")
-    assert [image for image, _ in contributor.get(CHOOSE_IMAGE, {"q": "ra quân"}).context["images"]] == [found]
+@pytest.mark.parametrize("words", ["ra quân", "ra quan", "QUAN LE"])
+def test_the_choosers_find_words_with_and_without_accents(contributor, words):
+    image, document = ImageFactory(caption="Lễ ra quân"), DocumentFactory(title="Lễ ra quân")
+    ImageFactory(caption="Hội thao"), DocumentFactory(title="Hội thao")
+    assert [found for found, _ in contributor.get(CHOOSE_IMAGE, {"q": words}).context["images"]] == [image]
+    assert [found for found, _ in contributor.get(CHOOSE_DOCUMENT, {"q": words}).context["documents"]] == [document]
+
+
+@pytest.mark.parametrize("path", [CHOOSE_IMAGE, CHOOSE_DOCUMENT])
+def test_a_search_for_a_character_that_no_text_can_hold_is_no_error(contributor, path):
+    assert contributor.get(path, {"q": "\0"}).status_code == 200
 
 
 @pytest.mark.parametrize("page", ["2", "khác", "999999999999999999999"])
@@ -201,7 +225,7 @@ def test_choosers_and_nothing_else_may_stand_in_a_frame_of_ours(contributor, pat
 def test_the_chooser_of_documents_says_what_the_link_will_say(contributor):
     document = DocumentFactory(title="Báo cáo", data=PDF + b" " * 1_300_000)
     described = json.loads(contributor.get(CHOOSE_DOCUMENT).context["documents"][0][1])
-    assert described == {"url": document.get_absolute_url(), "label": "Báo cáo (PDF, 1,2\xa0MB)"}
+    assert described == {"url": document.get_absolute_url(), "label": "Báo cáo (PDF, 1,3 MB)"}
 
 
 def test_a_document_is_added_inside_the_chooser(contributor):

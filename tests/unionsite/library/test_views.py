@@ -49,11 +49,12 @@ def test_an_image_without_version_is_kept_for_minutes(client):
     assert response.headers["Cache-Control"] == "public, max-age=300"
 
 
-def test_an_address_of_the_picture_before_leads_to_the_one_of_now(client):
+def test_an_address_of_the_picture_before_leads_to_the_one_of_now(client, django_capture_on_commit_callbacks):
     image = ImageFactory(data=drawn(width=800))
     old = image.url(640)
-    image.set_file(drawn(width=400, mode="RGBA", colour=(1, 2, 3, 4)))
-    image.save()
+    with django_capture_on_commit_callbacks(execute=True):
+        image.set_file(drawn(width=400, mode="RGBA", colour=(1, 2, 3, 4)))
+        image.save()
     response = client.get(old)
     assert response.status_code == 302
     assert response.headers["Location"] == image.url(640) == f"/media/anh/{image.key}/400.png?v={image.version}"

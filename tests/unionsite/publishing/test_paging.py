@@ -59,3 +59,7 @@ def test_a_page_beyond_the_end_is_empty_but_leads_nowhere(articles):
 def test_a_cursor_that_is_not_ours_is_not_found(cursor):
     with pytest.raises(Http404):
         keyset_page(Article.objects.all(), {"sau": cursor}, 3)
+
+
+def test_going_newer_near_the_top_gives_the_whole_first_page(articles):
+    assert list(page(f"?truoc={cursor_of(articles[2])}")) == articles[:3]

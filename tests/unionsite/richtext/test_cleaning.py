@@ -7,6 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from unionsite.richtext.cleaning import clean, document_keys, image_keys, plain_text
+from unionsite.richtext.fields import LONGEST
 
 OURS = "/media/anh/abcdefghijkl/640.jpg?v=12345678"
 WORD = (Path(__file__).parent / "word_clipboard.html").read_text()
@@ -91,6 +92,21 @@ def test_what_is_clean_stays_as_it_is(html):
 
 
 @pytest.mark.parametrize(
+    "address",
+    [
+        "/media/anh/abcdefghijkl/../../../quan-tri/dang-xuat/",
+        "/media/anh/abcdefghijkl/",
+        "/media/anh/abcdefghijkl/640.jpg/../x",
+        "/media/anh/abcdefghijkl/640.jpg?v=1&x=2",
+        "/media/anh/abcdefghijkl/640.jpg#x",
+        "/media/anh/abcdefghijkl/%2e%2e.jpg",
+    ],
+)
+def test_an_image_has_the_address_of_a_picture_and_no_other(address):
+    assert clean(f'<p>a<img src="{address}"></p>').foreign_images == (address,)
+
+
+@pytest.mark.parametrize(
     ("written", "kept"),
     [
         ("<b>a</b> <i>b</i> <strike>c</strike>", "<strong>a</strong> <em>b</em> <s>c</s>"),
@@ -163,11 +179,27 @@ def test_word_leaves_its_own_marks_behind():
     assert not re.search(r"mso|Mso|o:p|w:sdt|style=|class=|<span|<font|<xml|\[A1\]|·|file:", html)
 
 
-@pytest.mark.parametrize(
-    "html",
-    [tag * 10_000 for tag in ("<em>", "<div>", "<p><img src=x>", "<figure><figcaption>", "<a title=", "<td><p>")],
-)
-def test_hostile_nesting_costs_no_more_than_seconds(html):
+def filled(pattern: str) -> str:
+    return pattern * (LONGEST // len(pattern))
+
+
+HOSTILE = [
+    *map(filled, ("<em>", "<div>", "<p><img src=x>", "<figure><figcaption>", "<a title=", "<td><p>", "<blockquote>")),
+    *map(filled, ("<ul><li>", "<a><div>", "<blockquote><table><tr><td></blockquote>", "<!--", "<style>", "<", "&")),
+    *(f"mso-{filled(tag)}" for tag in ("<p ", "<a ", "<a href='#_msocom'>", "<span style='mso-list:Ignore'> ")),
+    f"<p MsoListParagraph>{filled('<span mso-list:Ignore')}</p>",
+    f"<p class=MsoListParagraph><span style='mso-list:Ignore'>{filled(' ')}<b>x</b></span></p>",
+    f"<figure>{filled(' ')}x</figure>",
+    f"<p {filled('a')}>x",
+    f"<p {''.join(f'a{number} ' for number in range(LONGEST // 7))}>x",
+    f"<a href=/x title='{filled('<td ')}'>x</a>",
+    "a" + filled("\u0301"),
+    filled("&#x301;"),
+]
+
+
+@pytest.mark.parametrize("html", HOSTILE, ids=[html[:40] for html in HOSTILE])
+def test_hostile_markup_costs_no_more_than_seconds(html):
     before = time.monotonic()
     clean(html)
-    assert time.monotonic() - before < 10
+    assert time.monotonic() - before < 4  # a second or so alone; the machine may be busy

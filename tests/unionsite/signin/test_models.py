@@ -1,8 +1,18 @@
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from django.db import connection
 
-from unionsite.signin.models import WINDOW, FailedSignIn, forget_failures, record_failure, wait_needed
+from unionsite.signin.models import (
+    LIMITS,
+    WINDOW,
+    FailedSignIn,
+    begin_attempt,
+    forget_failures,
+    record_failure,
+    wait_needed,
+)
 
 pytestmark = pytest.mark.django_db
 NINE = datetime(2027, 3, 1, 2, 0, tzinfo=UTC)
@@ -81,3 +91,22 @@ def test_neither_account_nor_address_is_stored():
     fail(1)
     stored = str(list(FailedSignIn.objects.values()))
     assert "lan" not in stored and HERE not in stored
+
+
+@pytest.mark.django_db(transaction=True)
+def test_however_many_come_at_once_no_more_are_let_through_than_the_limit():
+    def attempt(_):
+        try:
+            return isinstance(begin_attempt("thu-ha", "192.0.2.1"), list)
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(20) as pool:
+        assert sum(pool.map(attempt, range(40))) == LIMITS["account and address"]
+
+
+@pytest.mark.django_db
+def test_a_right_password_takes_its_own_attempt_back():
+    attempt = begin_attempt("thu-ha", "192.0.2.1")
+    forget_failures("thu-ha", "192.0.2.1", attempt)
+    assert not FailedSignIn.objects.exists()

@@ -57,6 +57,14 @@ def test_fold_ignores_soft_hyphens():
     assert fold("Công\u00ad đoàn") == "cong doan"
 
 
+@pytest.mark.parametrize("mark", ["\u0301", "\u0344", "\u0f73"])
+def test_a_letter_has_no_more_than_eight_marks(mark):
+    kept = tidy(f"a{mark * 300_000}b")
+    assert kept[0] in "aáä" and kept[-1] == "b"
+    assert len(kept) <= 10
+    assert tidy(kept) == kept
+
+
 @given(st.text())
 def test_fold_is_idempotent(text):
     assert fold(fold(text)) == fold(text)

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from unionsite.vietnamese.numbers import decimal, group, parse_int, two_digits
+from unionsite.vietnamese.numbers import decimal, file_size, group, parse_int, two_digits
 
 
 @pytest.mark.parametrize(("n", "text"), [(0, "0"), (999, "999"), (25050199, "25.050.199"), (-1200, "-1.200")])
@@ -23,6 +23,17 @@ def test_decimals_follow_a_comma(x, places, text):
 @pytest.mark.parametrize(("n", "text"), [(0, "00"), (2, "02"), (12, "12"), (1200, "1.200")])
 def test_counts_have_two_digits_at_least(n, text):
     assert two_digits(n) == text
+
+
+@pytest.mark.parametrize(
+    ("n_bytes", "text"),
+    [
+        *[(0, "1 KB"), (340_400, "340 KB"), (999_499, "999 KB")],
+        *[(999_500, "1,0 MB"), (1_234_567, "1,2 MB"), (1_500_000_000, "1.500,0 MB")],
+    ],
+)
+def test_a_file_size_is_told_in_powers_of_ten(n_bytes, text):
+    assert file_size(n_bytes) == text
 
 
 @pytest.mark.parametrize("text", ["25.050.199", "25050199", " 25.050.199\u00a0"])

@@ -10,6 +10,7 @@ register.filter("stamp", dates.stamp)
 register.filter("long_date", dates.long_date)
 register.filter("grouped", numbers.group)
 register.filter("two_digits", numbers.two_digits)
+register.filter("file_size", numbers.file_size)
 
 
 @register.filter

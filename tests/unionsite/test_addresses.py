@@ -2,7 +2,7 @@ import pytest
 from django.core.exceptions import ImproperlyConfigured
 from django.test import RequestFactory
 
-from unionsite.signin.addresses import client_address, household, trusted_networks
+from unionsite.addresses import client_address, household, trusted_networks
 
 
 def address(peer: str, forwarded: str | None = None) -> str:

@@ -1,0 +1,43 @@
+import gzip
+
+import pytest
+
+from tests.news.factories import ArticleFactory
+from tests.unionsite.library.factories import DocumentFactory
+
+pytestmark = pytest.mark.django_db
+
+
+def test_a_large_body_outside_the_admin_is_refused_unread(client):
+    response = client.post("/tin-tuc/", b"x" * 100_001, content_type="text/plain")
+    assert response.status_code == 413
+    assert "quá lớn" in response.content.decode()
+
+
+def test_a_large_body_before_signing_in_is_refused(client):
+    assert client.post("/quan-tri/login/", {"username": "x" * 100_001}).status_code == 413
+
+
+def test_staff_may_upload_much_but_not_everything(editor):
+    length = {"CONTENT_LENGTH": "120000001"}
+    assert editor.post("/quan-tri/library/image/add/", {}, **length).status_code == 413
+    assert editor.post("/quan-tri/library/image/add/", {"alt": "x" * 200_000}).status_code == 200
+
+
+def test_a_length_that_is_no_number_is_refused(client):
+    assert client.get("/", CONTENT_LENGTH="-1").status_code == 413
+
+
+def test_pages_are_compressed_and_documents_are_not(client):
+    article, document = ArticleFactory(body="<p>dài</p>" * 200), DocumentFactory(data=b"%PDF-1.4\n" + b"0" * 5000)
+    article.files.add(document)
+    page = client.get(article.get_absolute_url(), headers={"Accept-Encoding": "gzip"})
+    assert "dài" in gzip.decompress(page.content).decode()
+    download = client.get(document.get_absolute_url(), headers={"Accept-Encoding": "gzip"})
+    assert "Content-Encoding" not in download.headers
+    assert int(download["Content-Length"]) == 5009
+
+
+def test_the_admin_alone_has_the_looser_policy(client):
+    assert "unsafe-inline" in client.get("/quan-tri/login/")["Content-Security-Policy"]
+    assert "unsafe-inline" not in client.get("/")["Content-Security-Policy"]

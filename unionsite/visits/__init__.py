@@ -1,0 +1,1 @@
+"""The visitor counter: visits, views and who is online, exact, light, and keeping nobody's secrets."""

@@ -1,0 +1,99 @@
+"""One beacon, one statement: who it is, whether it counts, and the counts, in a transaction of constant size.
+
+The definitions (a visit, a view, online) are those of the product: a visit is a visitor's first page view after 30
+minutes of silence; a view of a thing counts once per visitor per 30 minutes; online is who was seen in the last 5.
+"""
+
+import random
+from datetime import datetime, timedelta
+
+from django.db import connection
+
+from unionsite.vietnamese.dates import VIETNAM
+
+from .keys import address_key, earlier_salt, salt_of, visitor_key
+
+SILENCE = timedelta(minutes=30)
+ONLINE = timedelta(minutes=5)
+# Rows over which the counts of a day are spread: as many as write at the same moment do not wait for each other.
+SHARDS = 32
+# New views of one thing that one address may cause in a day, whatever number of browsers it pretends to be. An office
+# of a hundred people behind one address is counted whole.
+MOST_VIEWS_OF_AN_ADDRESS = 100
+SPENT = "!"  # before the section: the row that counts what an address caused
+
+# Sent together with each statement, so that both are one transaction that does not wait for the disk: a crash of the
+# database server may lose the counts of its last 0.6 seconds (three times wal_writer_delay), and no earlier ones.
+UNHURRIED = "SET LOCAL synchronous_commit = off;"
+COUNT = """
+WITH site AS (
+    INSERT INTO visits_presence AS p (key, section, number, viewed_at, counted_at, seen_at, fresh, times)
+    VALUES (%(visitor)s, '', 0, %(now)s, %(now)s, %(now)s, true, 1)
+    ON CONFLICT (key, section, number) DO UPDATE SET
+        fresh = p.viewed_at <= %(silent_since)s, viewed_at = %(now)s, seen_at = %(now)s
+    RETURNING fresh
+), thing AS (
+    INSERT INTO visits_presence AS p (key, section, number, viewed_at, counted_at, seen_at, fresh, times)
+    SELECT %(visitor)s, %(section)s, %(number)s, %(now)s, %(now)s, %(now)s, true, 1 WHERE %(number)s > 0
+    ON CONFLICT (key, section, number) DO UPDATE SET
+        fresh = p.counted_at <= %(silent_since)s,
+        counted_at = CASE WHEN p.counted_at <= %(silent_since)s THEN %(now)s ELSE p.counted_at END,
+        viewed_at = %(now)s, seen_at = %(now)s
+    RETURNING fresh
+), address AS (
+    INSERT INTO visits_presence AS p (key, section, number, viewed_at, counted_at, seen_at, fresh, times)
+    SELECT %(address)s, %(spent)s, %(number)s, %(now)s, %(now)s, %(now)s, true, 1 FROM thing WHERE thing.fresh
+    ON CONFLICT (key, section, number) DO UPDATE SET times = p.times + 1, seen_at = %(now)s
+    RETURNING times
+), counted AS (
+    INSERT INTO visits_daycount AS d (section, number, day, shard, visits, views)
+    SELECT '', 0, %(day)s, %(shard)s, site.fresh::int, 1 FROM site
+    UNION ALL SELECT %(section)s, 0, %(day)s, %(shard)s, 0, 1 WHERE %(section)s <> ''
+    UNION ALL SELECT %(section)s, %(number)s, %(day)s, %(shard)s, 0, 1 FROM address WHERE times <= %(most)s
+    ON CONFLICT (section, number, day, shard) DO UPDATE SET
+        visits = d.visits + EXCLUDED.visits, views = d.views + EXCLUDED.views
+)
+SELECT fresh FROM site
+"""
+# A visitor reading on over midnight gets a new key: what was known of the old one goes over to it.
+CARRY_OVER = """
+UPDATE visits_presence AS p SET key = %(visitor)s
+WHERE key = %(earlier)s AND NOT EXISTS (
+    SELECT FROM visits_presence AS q WHERE q.key = %(visitor)s AND q.section = p.section AND q.number = p.number)
+"""
+# A reader who stays: seen, and nothing counted. Unknown ones do not appear by it.
+STILL_HERE = "UPDATE visits_presence SET seen_at = %(now)s WHERE key = %(visitor)s AND section = ''"
+
+
+def count_view(address: str, browser: str, section: str, number: int, at: datetime) -> bool:
+    """Count a page view and say whether it began a visit. `section` and `number` name the page (see models)."""
+    known = _known(address, browser, at) | {
+        "address": address_key(address, salt_of(at)),
+        "section": section,
+        "spent": SPENT + section,
+        "number": number,
+        "silent_since": at - SILENCE,
+        "day": at.astimezone(VIETNAM).date(),
+        "shard": random.randrange(SHARDS),
+        "most": MOST_VIEWS_OF_AN_ADDRESS,
+    }
+    return _run(COUNT, known)[0][0]
+
+
+def still_here(address: str, browser: str, at: datetime):
+    """Note that a visitor's page is still open and in view."""
+    _run(STILL_HERE, _known(address, browser, at))
+
+
+def _known(address: str, browser: str, at: datetime) -> dict:
+    known = {"visitor": visitor_key(address, browser, salt_of(at)), "now": at}
+    earlier = earlier_salt(at)
+    if earlier:
+        _run(CARRY_OVER, known | {"earlier": visitor_key(address, browser, earlier)})
+    return known
+
+
+def _run(statement: str, values: dict) -> list[tuple]:
+    with connection.cursor() as cursor:
+        cursor.execute(UNHURRIED + statement, values)
+        return cursor.fetchall() if cursor.description else []
