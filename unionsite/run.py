@@ -121,7 +121,7 @@ def serve(host: str, port: int):
         workers=int(os.environ.get("WORKERS", "2")),
         blocking_threads=int(os.environ.get("THREADS", "16")),
         respawn_failed_workers=True,
-        log_level="warning",
+        log_level="error",  # it warns of the number of threads, which is meant
     )
     server.serve(target_loader=functools.partial(load_in_worker, os.getpid()), wrap_loader=False)
 

@@ -1,7 +1,7 @@
 """What browsers are told our pages may do, and how much anybody may send us."""
 
 from django.conf import settings
-from django.http import HttpResponse
+from django.http import HttpResponse, HttpResponseBadRequest
 from django.middleware.gzip import GZipMiddleware
 from django.template.loader import render_to_string
 
@@ -27,7 +27,12 @@ class SecurityHeadersMiddleware:
         self.get_response = get_response
 
     def __call__(self, request):
-        response = too_large() if sends_too_much(request) else self.get_response(request)
+        if sends_too_much(request):
+            response = HttpResponse(render_to_string("errors/413.html"), status=413)
+        elif "%00" in request.META.get("QUERY_STRING", ""):
+            response = HttpResponseBadRequest("Địa chỉ không hợp lệ.")  # no text holds NUL; PostgreSQL refuses it
+        else:
+            response = self.get_response(request)
         policy = ADMIN_POLICY if request.path_info.startswith(ADMIN_PREFIX) else PUBLIC_POLICY
         response.headers.setdefault("Content-Security-Policy", policy)
         response.headers.setdefault("Permissions-Policy", PERMISSIONS_POLICY)
@@ -39,10 +44,6 @@ def sends_too_much(request) -> bool:
     announced = request.META.get("CONTENT_LENGTH") or "0"
     may_upload = request.path_info.startswith(ADMIN_PREFIX) and settings.SESSION_COOKIE_NAME in request.COOKIES
     return not announced.isdecimal() or int(announced) > (LARGEST_UPLOAD if may_upload else LARGEST_ELSEWHERE)
-
-
-def too_large() -> HttpResponse:
-    return HttpResponse(render_to_string("errors/413.html"), status=413)
 
 
 class TextGZipMiddleware(GZipMiddleware):

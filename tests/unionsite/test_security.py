@@ -41,3 +41,8 @@ def test_pages_are_compressed_and_documents_are_not(client):
 def test_the_admin_alone_has_the_looser_policy(client):
     assert "unsafe-inline" in client.get("/quan-tri/login/")["Content-Security-Policy"]
     assert "unsafe-inline" not in client.get("/")["Content-Security-Policy"]
+
+
+@pytest.mark.parametrize("address", ["/?thang=%00", "/quan-tri/library/document/?kind__exact=%00"])
+def test_a_nul_in_an_address_is_no_request(editor, address):
+    assert editor.get(address).status_code == 400
