@@ -12,7 +12,7 @@ class UnionAdminSite(AdminSite):
     login_form = ThrottledSignInForm
     enable_nav_sidebar = True
     # What editors use every day stands first; apps that are not named follow in their own order.
-    app_order = ("news", "events", "awards", "library", "identity", "auth")
+    app_order = ("news", "events", "awards", "library", "identity", "visits", "auth")
 
     def has_permission(self, request):
         allowed = super().has_permission(request)

@@ -11,7 +11,7 @@ from unionsite.identity.sitemaps import PageSitemap
 
 class FrontPageSitemap(Sitemap):
     def items(self):
-        return ["home", "identity:page_list"]
+        return ["home", "identity:page_list", "visits:statistics"]
 
     def location(self, name):
         return reverse(name)
