@@ -30,7 +30,8 @@ ASSEMBLY = {
         "unionsite.run",
         "unionsite.bench",
     ),
-    *("unionsite.settings", "unionsite.health", "unionsite.errors", "unionsite.wsgi", "unionsite.embedded_postgres"),
+    *("unionsite.settings", "unionsite.staticstorage", "unionsite.health", "unionsite.errors", "unionsite.wsgi"),
+    "unionsite.embedded_postgres",
 }
 # What a request may be and where it comes from, and formats: they import nothing of ours.
 LEAVES = {"unionsite.security", "unionsite.addresses", "unionsite.formats"}

@@ -104,10 +104,10 @@ def make_administrator():
 
 
 def serve(host: str, port: int):
-    """Serve until Ctrl-C or SIGTERM, with WORKERS processes (2) of THREADS threads (16) each.
+    """Serve until Ctrl-C or SIGTERM, with WORKERS processes (2) of THREADS threads (3) each.
 
-    A thread waits as long as its client is slow to send or take: there are more of them than the processor needs. On a
-    public server nginx, which buffers, stands in front (docs/operators.md)."""
+    A thread waits as long as its client is slow to send or take, so on a public server nginx, which buffers both, must
+    stand in front (docs/operators.md). More threads would not need it less, and slow each other down."""
     from django.db import connections
     from granian import Granian
 
@@ -119,7 +119,7 @@ def serve(host: str, port: int):
         interface="wsgi",
         websockets=False,
         workers=int(os.environ.get("WORKERS", "2")),
-        blocking_threads=int(os.environ.get("THREADS", "16")),
+        blocking_threads=int(os.environ.get("THREADS", "3")),
         respawn_failed_workers=True,
         log_level="error",  # it warns of the number of threads, which is meant
     )

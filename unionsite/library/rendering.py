@@ -5,7 +5,10 @@ import re
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 
+from unionsite.publishing.compiled import CompiledQuery
 from unionsite.richtext.cleaning import IMAGE, LIBRARY_IMAGE
+
+from .models import Image
 
 ALT = re.compile(r'\balt="([^"]*)"')
 BODY_SIZES = "(min-width: 60rem) 46rem, 100vw"
@@ -42,11 +45,25 @@ def render_body(owner) -> SafeString:
     """
     html = owner.body
     if "<img" in html:
-        images = {image.key: image for image in owner.body_images.all()} if owner.pk else {}
+        images = {image.key: image for image in images_in(owner)} if owner.pk else {}
         html = IMAGE.sub(lambda tag: _sized(tag[0], images), html)
     html = html.replace("<table>", '<div class="table-scroll" tabindex="0"><table>')
     html = html.replace("</table>", "</table></div>")
     return mark_safe(html)
+
+
+def images_in(owner) -> list[Image]:
+    """The library's images in the text of a saved `RichBody`."""
+    model = type(owner)
+    if model not in _images_in:
+        links = model.body_images.through.objects
+        _images_in[model] = CompiledQuery(
+            lambda pk: Image.objects.filter(pk__in=links.filter(**{model._meta.model_name: pk}).values("image"))
+        )
+    return _images_in[model](pk=owner.pk)
+
+
+_images_in: dict[type, CompiledQuery] = {}
 
 
 def _sized(tag: str, images: dict) -> str:

@@ -1,21 +1,27 @@
-"""Querysets compiled to SQL once in a process.
+"""Querysets compiled to SQL once in a process, and planned once on a connection.
 
-For a page's larger queries Django needs several times longer to write the SQL than PostgreSQL needs to answer it. A
-`CompiledQuery` has it written on the first call, with placeholders for what changes, and only runs it afterwards:
+For a page's larger queries Django needs several times longer to write the SQL, and PostgreSQL longer to plan it, than
+to answer it. A `CompiledQuery` is written on the first call, with placeholders for what changes, prepared on each
+connection that asks (PREPARE), and only run afterwards:
 
     published = CompiledQuery(lambda at, pk: Article.objects.visible(at).filter(pk=pk))
     articles = published(at=timezone.now(), pk=7)
 
 The function must build the same queryset whatever the values are: they may stand in filters and nowhere else.
-Measured for the article of the article page: 3.0 ms of processor time as a queryset, 0.3 ms compiled.
+Measured for the article of the article page: 3.0 ms of processor time as a queryset, 0.3 ms compiled, and 0.45 ms of
+planning in PostgreSQL, which goes too. A pooler that hands one server connection to many clients in turn (PgBouncer in
+transaction mode) does not keep prepared statements and must not stand between.
 """
 
+import weakref
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 
 from django.db import DEFAULT_DB_ALIAS, connection
 from django.db.models import QuerySet
 from django.db.models.query import ModelIterable
+from psycopg2.extensions import AsIs
 
 # Values that no row has, one for each type and place; they are recognised in the compiled query's parameters.
 PLACEHOLDERS: dict[type, Callable] = {
@@ -35,31 +41,50 @@ class CompiledQuery:
     def __call__(self, **values) -> list:
         # Two threads may compile at once; both results are right.
         plan = self.plan = self.plan or self._compile(values)
-        sql, parameters, compiler = plan
+        connection.ensure_connection()
         with connection.cursor() as cursor:
-            cursor.execute(sql, [values[p.name] if isinstance(p, _Slot) else p for p in parameters])
+            name = _prepared(plan, connection.connection)
+            cursor.execute(f"EXECUTE {name} ({', '.join(['%s'] * len(plan.names))})", [values[n] for n in plan.names])
             rows = cursor.fetchall()
-        return list(ModelIterable(_Answered(compiler, rows)))
+        return list(ModelIterable(_Answered(plan.compiler, rows)))
 
     def first(self, **values):
         """The first instance, or None."""
         return next(iter(self(**values)), None)
 
-    def _compile(self, values: dict):
+    def _compile(self, values: dict) -> "_Plan":
         placeholders = {name: PLACEHOLDERS[type(value)](place) for place, (name, value) in enumerate(values.items(), 1)}
         compiler = self.build(**placeholders).query.get_compiler(DEFAULT_DB_ALIAS)
         sql, parameters = compiler.as_sql()
-        slots = {value: _Slot(name) for name, value in placeholders.items()}
-        parameters = [slots.get(p, p) if type(p) in PLACEHOLDERS else p for p in parameters]
-        missing = set(values) - {p.name for p in parameters if isinstance(p, _Slot)}
+        numbers = {value: AsIs(f"${place}") for place, value in enumerate(placeholders.values(), 1)}
+        numbered = [numbers.get(p, p) if type(p) in PLACEHOLDERS else p for p in parameters]
+        missing = {name for name, value in placeholders.items() if value not in parameters}
         if missing:
             raise ValueError(f"{missing} did not reach the query as it was given: filter by it directly")
-        return sql, parameters, compiler
+        return _Plan(sql, numbered, list(values), compiler)
 
 
-class _Slot:
-    def __init__(self, name: str):
-        self.name = name
+@dataclass(frozen=True, eq=False)
+class _Plan:
+    sql: str
+    parameters: list
+    names: list[str]
+    compiler: object
+
+
+_prepared_on = weakref.WeakKeyDictionary()  # server connection → plan → the name of its statement there
+
+
+def _prepared(plan: _Plan, server) -> str:
+    """The name under which `plan` is prepared on the psycopg2 connection `server`; prepares it the first time."""
+    names = _prepared_on.setdefault(server, {})
+    if plan not in names:
+        with connection.wrap_database_errors, server.cursor() as cursor:
+            name = f"compiled_{len(names)}"
+            statement = cursor.mogrify(plan.sql, plan.parameters).decode()
+            cursor.execute(f"PREPARE {name} AS {statement}".encode())
+        names[plan] = name
+    return names[plan]
 
 
 class _Answered:

@@ -193,11 +193,6 @@ def test_the_choosers_find_words_with_and_without_accents(contributor, words):
     assert [found for found, _ in contributor.get(CHOOSE_DOCUMENT, {"q": words}).context["documents"]] == [document]
 
 
-@pytest.mark.parametrize("path", [CHOOSE_IMAGE, CHOOSE_DOCUMENT])
-def test_a_search_for_a_character_that_no_text_can_hold_is_no_error(contributor, path):
-    assert contributor.get(path, {"q": "\0"}).status_code == 200
-
-
 @pytest.mark.parametrize("page", ["2", "khác", "999999999999999999999"])
 def test_the_chooser_has_pages(contributor, page):
     ImageFactory()
