@@ -24,7 +24,8 @@ SPENT = "!"  # before the section: the row that counts what an address caused
 
 # Sent together with each statement, so that both are one transaction that does not wait for the disk: a crash of the
 # database server may lose the counts of its last 0.6 seconds (three times wal_writer_delay), and no earlier ones.
-UNHURRIED = "SET LOCAL synchronous_commit = off;"
+# And a database that is slow is left alone: no beacon waits for it longer than a second.
+UNHURRIED = "SET LOCAL synchronous_commit = off; SET LOCAL statement_timeout = '1s';"
 COUNT = """
 WITH site AS (
     INSERT INTO visits_presence AS p (key, section, number, viewed_at, counted_at, seen_at, fresh, times)
