@@ -115,9 +115,3 @@ def image_keys(html: str) -> list[str]:
 def document_keys(html: str) -> list[str]:
     """The keys of the library's documents that cleaned `html` links to, in reading order, each once."""
     return list(dict.fromkeys(match["key"] for match in LIBRARY_DOCUMENT.finditer(html)))
-
-
-def plain_text(html: str) -> str:
-    """The words of cleaned `html` with single spaces, for search, feeds and summaries."""
-    spaced = re.sub(r"</(?:p|h[234]|li|td|th|tr|figcaption|caption|blockquote)>|<br>", " ", html)
-    return " ".join(nh3.clean(spaced, tags=set()).split())

@@ -6,9 +6,6 @@ from zoneinfo import ZoneInfo
 VIETNAM = ZoneInfo("Asia/Ho_Chi_Minh")
 
 _WEEKDAYS = ("Thứ Hai", "Thứ Ba", "Thứ Tư", "Thứ Năm", "Thứ Sáu", "Thứ Bảy", "Chủ nhật")
-# The ten stems and twelve branches, turned so that the year 0 of the Gregorian count begins both.
-_STEMS = ("Canh", "Tân", "Nhâm", "Quý", "Giáp", "Ất", "Bính", "Đinh", "Mậu", "Kỷ")
-_BRANCHES = ("Thân", "Dậu", "Tuất", "Hợi", "Tý", "Sửu", "Dần", "Mão", "Thìn", "Tỵ", "Ngọ", "Mùi")
 
 
 def stamp(dt):
@@ -22,11 +19,6 @@ def long_date(d):
     if isinstance(d, datetime):
         d = _in_vietnam(d)
     return f"{_WEEKDAYS[d.weekday()]}, ngày {_day(d)}"
-
-
-def lunar_year_name(year):
-    """The name (can chi) of the lunar year that begins within a Gregorian year: 2021 gives "Tân Sửu"."""
-    return f"{_STEMS[year % 10]} {_BRANCHES[year % 12]}"
 
 
 def _in_vietnam(dt):

@@ -1,10 +1,6 @@
 """Numbers as Vietnamese writes them: dots between thousands, a comma before decimals."""
 
-import re
 from decimal import ROUND_HALF_UP, Decimal
-
-# Eighteen digits are what a database's bigint surely holds.
-_INTEGER = re.compile(r"[+-]?(?:[0-9]{1,18}|[0-9]{1,3}(?:\.[0-9]{3}){1,5})")
 
 
 def group(n):
@@ -28,11 +24,3 @@ def file_size(n_bytes):
     if n_bytes < 999_500:  # what rounds to 1000 KB is 1 MB
         return f"{max(1, round(n_bytes / 1000))} KB"
     return f"{decimal(n_bytes / 1_000_000, 1)} MB"
-
-
-def parse_int(text):
-    """The integer in "25.050.199" or "25050199"; ValueError, with a message for the editor, for anything else."""
-    digits = text.strip()
-    if not _INTEGER.fullmatch(digits):
-        raise ValueError(f"“{digits}” không phải là số nguyên. Hãy viết như 1200, 1.200 hoặc 25.050.199.")
-    return int(digits.replace(".", ""))

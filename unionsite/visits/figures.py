@@ -12,7 +12,7 @@ from django.utils import timezone
 from unionsite.vietnamese.dates import VIETNAM
 
 from .counting import ONLINE
-from .models import SITE, DayCount, Presence
+from .models import SITE, DayCount
 
 
 @dataclass(frozen=True)
@@ -82,7 +82,3 @@ def periods(at: datetime | None = None) -> dict[str, int]:
     site = DayCount.objects.filter(section=SITE, number=0, day__gte=min(first for first, _ in ranges.values()))
     sums = {name: Sum("visits", filter=Q(day__range=days), default=0) for name, days in ranges.items()}
     return site.aggregate(**sums)
-
-
-def online_now(at: datetime | None = None) -> int:
-    return Presence.objects.filter(section=SITE, seen_at__gt=(at or timezone.now()) - ONLINE).count()

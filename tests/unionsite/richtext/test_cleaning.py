@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from unionsite.richtext.cleaning import clean, document_keys, image_keys, plain_text
+from unionsite.richtext.cleaning import clean, document_keys, image_keys
 from unionsite.richtext.fields import LONGEST
 
 OURS = "/media/anh/abcdefghijkl/640.jpg?v=12345678"
@@ -157,10 +157,6 @@ def test_keys_of_images_and_documents_come_once_in_reading_order():
     ).html
     assert document_keys(html) == ["bbbbbbbbbbbb", "aaaaaaaaaaaa"]
     assert image_keys(html) == ["dddddddddddd", "cccccccccccc"]
-
-
-def test_plain_text_keeps_words_apart():
-    assert plain_text("<h2>Một</h2><ul><li>Hai</li><li>Ba<br>Bốn</li></ul>") == "Một Hai Ba Bốn"
 
 
 def test_word_keeps_headings_lists_tables_and_emphasis():

@@ -2,7 +2,7 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from unionsite.vietnamese.dates import VIETNAM, long_date, lunar_year_name, stamp
+from unionsite.vietnamese.dates import VIETNAM, long_date, stamp
 
 
 def test_a_stamp_shows_the_time_in_vietnam():
@@ -35,11 +35,3 @@ def test_a_long_date_takes_the_day_in_vietnam():
 
 def test_vietnam_is_seven_hours_ahead():
     assert datetime(2024, 7, 1, tzinfo=VIETNAM).utcoffset() == timedelta(hours=7)
-
-
-@pytest.mark.parametrize(
-    ("year", "name"),
-    [(1930, "Canh Ngọ"), (1945, "Ất Dậu"), (1975, "Ất Mão"), (1984, "Giáp Tý"), (2021, "Tân Sửu"), (2026, "Bính Ngọ")],
-)
-def test_lunar_years_have_their_names(year, name):
-    assert lunar_year_name(year) == name

@@ -1,10 +1,8 @@
 from decimal import Decimal
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
-from unionsite.vietnamese.numbers import decimal, file_size, group, parse_int, two_digits
+from unionsite.vietnamese.numbers import decimal, file_size, group, two_digits
 
 
 @pytest.mark.parametrize(("n", "text"), [(0, "0"), (999, "999"), (25050199, "25.050.199"), (-1200, "-1.200")])
@@ -34,19 +32,3 @@ def test_counts_have_two_digits_at_least(n, text):
 )
 def test_a_file_size_is_told_in_powers_of_ten(n_bytes, text):
     assert file_size(n_bytes) == text
-
-
-@pytest.mark.parametrize("text", ["25.050.199", "25050199", " 25.050.199\u00a0"])
-def test_an_integer_is_read_with_or_without_dots(text):
-    assert parse_int(text) == 25050199
-
-
-@pytest.mark.parametrize("text", ["", "1,5", "1.5", "12.34.567", "1..200", "mười", "²", "1 200", "9" * 30])
-def test_anything_else_is_refused_in_vietnamese(text):
-    with pytest.raises(ValueError, match="không phải là số nguyên"):
-        parse_int(text)
-
-
-@given(st.integers(min_value=-(10**17), max_value=10**17))
-def test_what_is_written_can_be_read(n):
-    assert parse_int(group(n)) == n

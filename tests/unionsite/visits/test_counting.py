@@ -8,7 +8,7 @@ from django.db.models import Sum
 from unionsite.vietnamese.dates import VIETNAM
 from unionsite.visits import keys
 from unionsite.visits.counting import MOST_VIEWS_OF_AN_ADDRESS, count_view, still_here
-from unionsite.visits.figures import online_now, periods, read_figures, views_of
+from unionsite.visits.figures import periods, read_figures, views_of
 from unionsite.visits.models import SITE, DailySalt, DayCount, OpeningBalance, Presence
 
 pytestmark = pytest.mark.django_db
@@ -78,22 +78,22 @@ def test_another_article_is_another_view_of_the_same_visit():
 
 def test_online_is_who_was_seen_in_the_last_five_minutes():
     view(NINE)
-    assert online_now(NINE + 5 * MINUTE - SECOND) == 1
-    assert online_now(NINE + 5 * MINUTE) == 0
+    assert read_figures(NINE + 5 * MINUTE - SECOND).online == 1
+    assert read_figures(NINE + 5 * MINUTE).online == 0
 
 
 def test_a_reader_who_stays_is_online_and_counts_nothing():
     view(NINE)
     for minute in (4, 8, 12):
         still_here(HOME, BROWSER, NINE + minute * MINUTE)
-    assert online_now(NINE + 16 * MINUTE) == 1
+    assert read_figures(NINE + 16 * MINUTE).online == 1
     assert visits() == 1
     assert view(NINE + 31 * MINUTE), "a page left open is silence: no page was viewed"
 
 
 def test_staying_without_ever_having_come_is_nothing():
     still_here(HOME, BROWSER, NINE)
-    assert (online_now(NINE), visits()) == (0, 0)
+    assert (read_figures(NINE).online, visits()) == (0, 0)
 
 
 def test_one_address_cannot_inflate_an_article():
