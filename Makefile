@@ -42,7 +42,7 @@ format: $(SETUP) ## Rewrite code and templates in the house style
 	@$(BIN)/ruff format .
 	@$(BIN)/djlint templates --reformat --quiet
 
-bench: $(SETUP) ## Measure speed with 1,000 and 100,000 articles (needs wrk)
+bench: $(SETUP) ## Measure speed with 1,000 and 100,000 articles and 1,000,000 award recipients (needs wrk)
 	@exec $(BIN)/python -m unionsite.bench
 
 clean: ## Remove .venv and the tests' database; var/ (your data) stays

@@ -1,32 +1,29 @@
 """The news desk."""
 
 from django.contrib import admin, messages
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
 from django.db.models import Count
-from django.urls import reverse
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import path, reverse
+from django.utils.decorators import method_decorator
 from django.utils.html import format_html
+from django.views.decorators.http import require_POST
 
+from events.models import Conference
 from unionsite.library.widgets import ImageChooserMixin
-from unionsite.publishing.admin import PublishableAdmin, StateFilter
+from unionsite.publishing.admin import ChoicesMixin, PublishableAdmin, StateFilter
 from unionsite.publishing.ordering import OrderMixin
 from unionsite.publishing.searching import FoldedSearchMixin
 from unionsite.vietnamese.numbers import group
 
 from .models import DEEPEST, Article, ArticleFile, Category, Topic
 from .pages import any_article, article_context
+from .reporting import draft_article
 
 
-class MineFilter(admin.SimpleListFilter):
-    title = "người viết"
-    parameter_name = "cua-toi"
-
-    def lookups(self, request, model_admin):
-        return [("1", "Bài của tôi")]
-
-    def queryset(self, request, queryset):
-        return queryset.filter(created_by=request.user) if self.value() else queryset
-
-
-class ArticleFileInline(OrderMixin, admin.TabularInline):
+class ArticleFileInline(ChoicesMixin, OrderMixin, admin.TabularInline):
     """The files are part of the article: whoever may write it may attach them."""
 
     model = ArticleFile
@@ -43,18 +40,18 @@ class ArticleFileInline(OrderMixin, admin.TabularInline):
 class ArticleAdmin(FoldedSearchMixin, ImageChooserMixin, PublishableAdmin):
     preview_template = "news/article.html"
     list_display = ["title", "category", "state_shown", "published_from", "pinned"]
-    list_filter = [StateFilter, MineFilter, "category"]
+    list_filter = [StateFilter, "category"]
     list_select_related = ["category"]
     search_fields = ["title", "lead", "byline"]
     ordering = ["-updated_at"]
     list_per_page = 50
     show_full_result_count = False
-    autocomplete_fields = ["topic", "further_categories", "related"]
+    autocomplete_fields = ["topic", "conference", "further_categories", "related"]
     inlines = [ArticleFileInline]
     fieldsets = [
         (None, {"fields": ("title", "kicker", "lead", "body")}),
         ("Ảnh chính", {"fields": ("main_image", "main_image_caption")}),
-        ("Xếp mục", {"fields": ("category", "further_categories", "topic", "pinned")}),
+        ("Xếp mục", {"fields": ("category", "further_categories", "topic", "conference", "pinned")}),
         ("Tác giả và nguồn", {"fields": (("byline_label", "byline"), ("source_name", "source_url"))}),
         PublishableAdmin.publishing_fieldset,
         ("Thêm", {"classes": ["collapse"], "fields": ("related", "opening_views")}),
@@ -77,6 +74,32 @@ class ArticleAdmin(FoldedSearchMixin, ImageChooserMixin, PublishableAdmin):
 
     def preview_context(self, request, obj):
         return article_context(any_article(obj.pk))
+
+    def get_urls(self):
+        report = self.admin_site.admin_view(self.report)
+        return [path("viet-ve-hoi-nghi/<int:pk>/", report, name="news_article_report"), *super().get_urls()]
+
+    @method_decorator([require_POST, transaction.atomic])
+    def report(self, request, pk) -> HttpResponse:
+        """A draft on the conference `pk`, opened for writing; where there is one already, the choice (`them`: more)."""
+        if not (self.has_add_permission(request) and request.user.has_perm("events.view_conference")):
+            raise PermissionDenied
+        # Locked: of two requests at once the second must find what the first has made.
+        conference = get_object_or_404(Conference.objects.select_for_update(of=["self"]), pk=pk)
+        existing = Article.objects.filter(conference=conference).select_related("created_by").order_by("-pk")[:20]
+        if existing and "them" not in request.POST:
+            known = {"conference": conference, "articles": existing, "opts": self.opts, "title": "Viết tin về hội nghị"}
+            template = "admin/news/article/report_again.html"
+            return render(request, template, {**self.admin_site.each_context(request), **known})
+        try:
+            article = draft_article(conference, request.user)
+        except Category.DoesNotExist:
+            self.message_user(request, "Chưa có chuyên mục nào cho tin. Hãy nhờ quản trị viên tạo.", messages.ERROR)
+            return redirect("admin:events_conference_change", pk)
+        self.log_addition(request, article, f"Viết tin về «{conference}»")
+        told = "Đã tạo bản nháp. Hãy xem lại chuyên mục, viết tiếp diễn biến, rồi gửi duyệt."
+        self.message_user(request, told, messages.SUCCESS)
+        return redirect("admin:news_article_change", article.pk)
 
 
 @admin.register(Category)

@@ -4,7 +4,6 @@ from django.apps import AppConfig
 class NewsConfig(AppConfig):
     name = "news"
     verbose_name = "Tin tức"
-    counted_things = {"bai-viet": ("Bài viết", "news.most_read.titles_and_addresses")}
     roles = {
         "Cộng tác viên": (
             *("news.add_article", "news.change_article", "news.view_article"),

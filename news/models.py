@@ -6,6 +6,7 @@ from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 
+from events.models import Conference
 from unionsite.library.models import Document, Image, RichBody
 from unionsite.publishing.models import Publishable
 from unionsite.vietnamese.fold import nfc
@@ -130,6 +131,9 @@ class Article(RichBody, Publishable):
     )
     topic = models.ForeignKey(
         Topic, models.SET_NULL, null=True, blank=True, related_name="articles", verbose_name="dòng sự kiện"
+    )
+    conference = models.ForeignKey(
+        Conference, models.SET_NULL, null=True, blank=True, related_name="articles", verbose_name="đưa tin về hội nghị"
     )
     main_image = models.ForeignKey(
         Image, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="ảnh chính"

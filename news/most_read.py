@@ -36,14 +36,6 @@ def most_read_today(limit: int, at: datetime | None = None) -> list[tuple[Articl
     return [(found[number], now, then) for number, now, then in ranking if number in found]
 
 
-def titles_and_addresses(numbers: list[int]) -> dict[int, tuple[str, str]]:
-    """For the staff's spreadsheet, so whatever their state. One query."""
-    return {
-        article.pk: (article.title, article.get_absolute_url())
-        for article in Article.objects.filter(pk__in=numbers).only("title", "slug")
-    }
-
-
 def _ranking(articles, first: date, last: date, limit: int) -> list[tuple[int, int]]:
     return top_things(Article.COUNTED_AS, first, last, limit, articles.order_by().values("pk"))
 

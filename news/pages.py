@@ -10,8 +10,8 @@ from .models import Article
 
 RELATED = 6
 
-_public = CompiledQuery(lambda at, pk: Article.objects.visible(at).with_page().filter(pk=pk))
-_any = CompiledQuery(lambda pk: Article.objects.with_page().filter(pk=pk))
+_public = CompiledQuery(lambda at, pk: Article.objects.visible(at).with_page(at).filter(pk=pk))
+_any = CompiledQuery(lambda at, pk: Article.objects.with_page(at).filter(pk=pk))
 
 
 def _others(at, pk):
@@ -31,9 +31,9 @@ def public_article(pk: int, at: datetime | None = None) -> Article | None:
     return _public.first(at=at or timezone.now(), pk=pk)
 
 
-def any_article(pk: int) -> Article | None:
+def any_article(pk: int, at: datetime | None = None) -> Article | None:
     """The same, whatever its state: for the preview."""
-    return _any.first(pk=pk)
+    return _any.first(at=at or timezone.now(), pk=pk)
 
 
 def related_to(article: Article, at: datetime | None = None) -> list[Article]:

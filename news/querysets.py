@@ -5,6 +5,7 @@ from django.db import models
 from django.db.models import Q
 from django.db.models.functions import Coalesce, JSONObject
 
+from events.models import Conference
 from unionsite.publishing.querysets import PublishableQuerySet
 from unionsite.visits.models import DayCount
 
@@ -41,8 +42,8 @@ class ArticleQuerySet(PublishableQuerySet):
         """Only what is pinned, in the order of the pins."""
         return self.filter(pinned__isnull=False).order_by("pinned", "-published_from", "-pk")
 
-    def with_page(self):
-        """With everything that the article's own page shows beside the article."""
+    def with_page(self, at: datetime):
+        """With everything that the article's own page shows beside the article at the moment `at`."""
         from .models import ArticleFile, Category
 
         files = ArticleFile.objects.filter(article=models.OuterRef("pk"))
@@ -55,10 +56,15 @@ class ArticleQuerySet(PublishableQuerySet):
             .annotate(sum=models.Sum("views"))
             .values("sum")
         )
+        # Only what the public may see: its name on the page would give away a conference that is not announced yet.
+        reported = Conference.objects.visible(at).filter(pk=models.OuterRef("conference"))
         file_fields = {name: f"document__{name}" for name in ("key", "title", "kind", "size")}
         return self.select_related("category__parent__parent", "topic", "main_image").annotate(
             file_list=ArraySubquery(files.values(json=JSONObject(**file_fields))),
             further_list=ArraySubquery(further.values(json=JSONObject(name="name", slug="slug"))),
+            reported=models.Subquery(
+                reported.values(json=JSONObject(id="id", slug="slug", title="title")), output_field=models.JSONField()
+            ),
             has_chosen=models.Exists(chosen),
             counted_views=Coalesce(models.Subquery(views), 0),
         )

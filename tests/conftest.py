@@ -1,6 +1,8 @@
 import shutil
+from importlib import import_module
 
 import pytest
+from django.apps import apps
 from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group
@@ -8,6 +10,29 @@ from django.db import connection
 from django.test import Client
 
 from unionsite.publishing.roles import ADMINISTRATOR, CONTRIBUTOR, EDITOR
+from unionsite.visits import figures
+
+BLOCKER = pytest.StashKey()
+SEEDS = (("events.migrations.0003_usual_kinds", "add_kinds"), ("awards.migrations.0002_usual_levels_and_forms", "add"))
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _keep_blocker(request, django_db_blocker):
+    request.config.stash[BLOCKER] = django_db_blocker
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_teardown(item, nextitem):
+    """A test that really commits empties every table when it ends: what migrations put there is put back."""
+    result = yield
+    marker = item.get_closest_marker("django_db")
+    commits = marker and marker.kwargs.get("transaction")
+    committed = commits or {"live_server", "transactional_db"} & set(getattr(item, "fixturenames", ()))
+    if committed and nextitem:  # after the last one there is no database any more
+        with item.config.stash[BLOCKER].unblock():
+            for module, function in SEEDS:
+                getattr(import_module(module), function)(apps, None)
+    return result
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -54,6 +79,13 @@ def editor(signed_in):
 @pytest.fixture
 def administrator(signed_in):
     return signed_in(ADMINISTRATOR)
+
+
+@pytest.fixture
+def cold_figures(settings, monkeypatch):
+    """Makes the next page read the visitor figures, once as on a real server, however often it shows them."""
+    settings.VISITS_FIGURES_SECONDS = 60
+    return lambda: monkeypatch.setattr(figures, "_last", None)
 
 
 @pytest.fixture

@@ -7,6 +7,16 @@ from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver
 from django.utils import timezone
 
+from events.models import Pledge
+from tests.awards.factories import AwardDecisionFactory, RecipientFactory
+from tests.events.factories import (
+    BlockTermFactory,
+    CampaignFactory,
+    ConferenceFactory,
+    CooperationProgrammeFactory,
+    EmulationBlockFactory,
+    UnitFactory,
+)
 from tests.news.factories import ArticleFactory, CategoryFactory, TopicFactory
 from tests.unionsite.library.factories import DocumentFactory
 from tests.unionsite.visits.factories import count_reading
@@ -30,6 +40,7 @@ STATES = {
 }  # fmt: skip
 ROLES = [None, CONTRIBUTOR, EDITOR, ADMINISTRATOR]
 
+THING = "(?P<slug>[a-z0-9-]+)-(?P<pk>\\d{1,18})"
 # Addresses that show no publishable thing, and why.
 SHOW_NOTHING = {
     "mau-sac.css": "colours of the organisation",
@@ -40,6 +51,7 @@ SHOW_NOTHING = {
     "readyz": "a word",
     "sitemap.xml": "names the parts of the sitemap",
     "^media/anh/(?P<key>[a-z0-9]{12})/(?P<name>\\d{1,5}|goc)\\.(?P<extension>avif|webp|jpg|png)$": "unguessable images",
+    "hoi-nghi/lich/": "leads to the present month",
     "^media/phim/(?P<name>[a-z0-9]{12})\\.(?P<extension>mp4|webm)$": "the union's film",
 }
 COVERED = {
@@ -54,6 +66,14 @@ COVERED = {
     *("^tin-tuc/(?P<slug>[a-z0-9-]+)-(?P<pk>\\d{1,18})/$", "gioi-thieu/", "gioi-thieu/<slug:slug>/"),
     "thong-ke/",
     *("^tep/(?P<key>[a-z0-9]{12})/(?P<filename>[a-z0-9.-]+)$", "sitemap-<section>.xml"),
+    *("hoi-nghi/", "hoi-nghi/rss.xml", "hoi-nghi/lich.ics", "thi-dua/"),
+    "^hoi-nghi/lich/(?P<year>\\d{4})/(?P<month>\\d{2})/$",
+    *(f"^hoi-nghi/{THING}\\.ics$", f"^hoi-nghi/{THING}/$"),
+    *(f"^thi-dua/{part}/{THING}/$" for part in ("phong-trao", "khoi", "chuong-trinh")),
+    *("khen-thuong/", "khen-thuong/rss.xml", "khen-thuong/tra-cuu/", "khen-thuong/so-lieu/", "khen-thuong/bang-vang/"),
+    "khen-thuong/bang-vang/<int:pk>/",
+    *(f"^khen-thuong/quyet-dinh/{THING}/{part}$" for part in ("", "in/")),
+    f"^khen-thuong/quyet-dinh/{THING}\\.(?P<kind>xlsx|csv|json)$",
 }
 
 
@@ -115,9 +135,106 @@ def test_a_page_of_the_unions_own_is_found_everywhere_or_nowhere(client_of, role
 
 
 @pytest.mark.parametrize("role", ROLES)
+@pytest.mark.parametrize("state", STATES)
+def test_a_conference_is_found_everywhere_or_nowhere(client_of, role, state):
+    conference, document = ConferenceFactory(title=TITLE, **STATES[state]()), DocumentFactory()
+    conference.papers.create(document=document)
+    campaign, block = CampaignFactory(launch=conference), EmulationBlockFactory()
+    term, programme = BlockTermFactory(block=block, review=conference), CooperationProgrammeFactory()
+    Pledge.objects.create(term=term, signed_on=conference.starts_on, conference=conference)
+    programme.conferences.create(conference=conference, role="signed")
+    article = ArticleFactory(conference=conference)
+    count_reading(conference, 5)
+    public, client = state == "visible", client_of(role)
+
+    day = conference.starts_on
+    lists = ["/", "/hoi-nghi/", f"/hoi-nghi/?nam={day.year}", f"/hoi-nghi/lich/{day:%Y/%m}/", "/thong-ke/"]
+    lists += [thing.get_absolute_url() for thing in (campaign, block, programme, article)]
+    for address in [*lists, "/hoi-nghi/rss.xml"]:
+        response = client.get(address)
+        assert response.status_code == 200, address
+        if address != "/thong-ke/" or not public:
+            assert (TITLE in response.content.decode()) == public, address
+    calendar = client.get("/hoi-nghi/lich.ics").content.decode().replace("\r\n ", "")
+    assert (TITLE in calendar) == public
+    assert (conference.get_absolute_url() in client.get("/sitemap-hoi-nghi.xml").content.decode()) == public
+    for address in (conference.get_absolute_url(), conference.get_absolute_url().rstrip("/") + ".ics"):
+        assert client.get(address).status_code == (200 if public else 404), address
+    assert client.get(f"/hoi-nghi/ten-khac-{conference.pk}/").status_code == (301 if public else 404)
+    assert client.get(document.get_absolute_url()).status_code == (200 if public else 404)
+
+
+@pytest.mark.parametrize("role", ROLES)
+@pytest.mark.parametrize("state", STATES)
+@pytest.mark.parametrize("make", [CampaignFactory, EmulationBlockFactory, CooperationProgrammeFactory])
+def test_what_belongs_to_emulation_is_found_everywhere_or_nowhere(client_of, role, state, make):
+    document, conference = DocumentFactory(), ConferenceFactory()
+    naming = "name" if make is EmulationBlockFactory else "title"
+    thing = make(**{naming: TITLE}, **STATES[state]())
+    if make is CampaignFactory:
+        thing.launch = conference
+        thing.files.add(document)
+    elif make is EmulationBlockFactory:
+        term = BlockTermFactory(block=thing, review=conference)
+        Pledge.objects.create(term=term, signed_on=conference.starts_on, document=document)
+    else:
+        thing.document = document
+        thing.conferences.create(conference=conference)
+    thing.save()
+    public, client = state == "visible", client_of(role)
+
+    for address in ("/thi-dua/", conference.get_absolute_url()):
+        assert (TITLE in client.get(address).content.decode()) == public, address
+    assert (thing.get_absolute_url() in client.get("/sitemap-thi-dua.xml").content.decode()) == public
+    assert client.get(thing.get_absolute_url()).status_code == (200 if public else 404)
+    assert client.get(document.get_absolute_url()).status_code == (200 if public else 404)
+
+
+@pytest.mark.parametrize("role", [*ROLES, "Nhập khen thưởng", "Duyệt khen thưởng"])
+@pytest.mark.parametrize("state", STATES)
+def test_an_award_decision_and_its_rows_are_found_everywhere_or_nowhere(client_of, role, state):
+    conference, document, unit = ConferenceFactory(), DocumentFactory(), UnitFactory()
+    decision = AwardDecisionFactory(summary=TITLE, conference=conference, document=document, **STATES[state]())
+    row = RecipientFactory(decision=decision, name="Lò Thị Hoa Ban", unit=unit)
+    hidden = RecipientFactory(decision=decision, name="Quách Ẩn Danh", unit=unit, hidden=True, hidden_reason="Đơn")
+    article = ArticleFactory()
+    decision.articles.add(article)
+    public, client = state == "visible", client_of(role)
+
+    def text_of(address):
+        response = client.get(address)
+        assert response.status_code == 200, address
+        return response.content.decode()
+
+    for address in ["/", "/khen-thuong/", conference.get_absolute_url(), "/khen-thuong/rss.xml"]:
+        assert (TITLE in text_of(address)) == public, address
+    assert (decision.get_absolute_url() in text_of("/sitemap-khen-thuong.xml")) == public
+    assert client.get(document.get_absolute_url()).status_code == (200 if public else 404)
+    here = decision.get_absolute_url().rstrip("/")
+    assert client.get(f"/khen-thuong/quyet-dinh/ten-khac-{decision.pk}/").status_code == (301 if public else 404)
+    for address in [f"{here}/", f"{here}/in/", f"{here}.csv", f"{here}.json", f"{here}.xlsx"]:
+        response = client.get(address)
+        assert response.status_code == (200 if public else 404), address
+        content = response.getvalue().decode(errors="replace")
+        assert hidden.name not in content, address
+        assert public == (row.name in content) or address.endswith("xlsx"), address
+    honours = client.get(f"/khen-thuong/bang-vang/{unit.pk}/")
+    assert (honours.status_code == 200 and row.name in honours.content.decode()) == public
+    assert hidden.name not in honours.content.decode()
+    assert (unit.name in text_of("/khen-thuong/so-lieu/")) == public
+    for asked in ("lo thi hoa ban", "Lò Thị Hoa Ban", "hoa ban lo"):
+        assert (f"#dong-{row.pk}" in text_of(f"/khen-thuong/tra-cuu/?q={asked}")) == public
+    assert f"#dong-{hidden.pk}" not in text_of("/khen-thuong/tra-cuu/?q=quach an danh")
+
+
+@pytest.mark.parametrize("role", ROLES)
 def test_public_pages_set_no_cookie_and_are_the_same_for_everyone(client_of, role):
     article, client = ArticleFactory(), client_of(role)
-    for address in ["/", "/tin-tuc/", article.get_absolute_url(), "/gioi-thieu/", "/rss.xml", "/khong-co/"]:
+    for address in [
+        *("/", "/tin-tuc/", article.get_absolute_url(), "/gioi-thieu/", "/rss.xml", "/khong-co/"),
+        *("/hoi-nghi/", ConferenceFactory().get_absolute_url(), "/hoi-nghi/lich.ics", "/thi-dua/"),
+        *("/khen-thuong/", RecipientFactory().decision.get_absolute_url(), "/khen-thuong/tra-cuu/?q=an"),
+    ]:
         response = client.get(address)
         assert not response.cookies, address
         assert "Cookie" not in response.get("Vary", ""), address

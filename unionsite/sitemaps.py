@@ -5,6 +5,9 @@ from django.http import HttpResponse
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
+from awards.sitemaps import AwardListSitemap, DecisionSitemap
+from events.emulation_sitemaps import EmulationSitemap
+from events.sitemaps import ConferenceSitemap, EventListSitemap
 from news.sitemaps import ArticleSitemap, SectionSitemap
 from unionsite.identity.sitemaps import PageSitemap
 
@@ -21,6 +24,11 @@ SITEMAPS = {
     "trang-chu": FrontPageSitemap,
     "tin-tuc": ArticleSitemap,
     "chuyen-muc": SectionSitemap,
+    "hoi-nghi": ConferenceSitemap,
+    "thi-dua": EmulationSitemap,
+    "hoi-nghi-thi-dua": EventListSitemap,
+    "khen-thuong": DecisionSitemap,
+    "trang-khen-thuong": AwardListSitemap,
     "gioi-thieu": PageSitemap,
 }
 
@@ -28,4 +36,6 @@ SITEMAPS = {
 @require_safe
 def robots(request):
     sitemap = request.build_absolute_uri(reverse("sitemap"))
-    return HttpResponse(f"User-agent: *\nDisallow: /quan-tri/\nSitemap: {sitemap}\n", content_type="text/plain")
+    # What a search for people's names gives is for whoever asks, not for the search engines of the world.
+    kept_out = "".join(f"Disallow: {place}\n" for place in ("/quan-tri/", f"{reverse('awards:lookup')}?"))
+    return HttpResponse(f"User-agent: *\n{kept_out}Sitemap: {sitemap}\n", content_type="text/plain")

@@ -8,6 +8,8 @@ from unionsite.home import views as home
 urlpatterns = [
     path("", home.home, name="home"),
     path("", include("news.urls")),
+    path("", include("events.urls")),
+    path("", include("awards.urls")),
     path("", include("unionsite.identity.urls")),
     path("", include("unionsite.library.urls")),
     path("", include("unionsite.visits.urls")),

@@ -1,11 +1,12 @@
-import json
-
 from django import template
-from django.utils.html import _json_script_escapes
-from django.utils.safestring import mark_safe
 
+from events.models import Conference
+from news.models import Article
 from news.most_read import most_read_within
+from unionsite.identity.structured_data import as_script
 from unionsite.library.models import Document
+
+COVERAGE = 12
 
 register = template.Library()
 
@@ -17,7 +18,6 @@ def article_json_ld(context, article):
     """The article as schema.org's NewsArticle (https://schema.org/NewsArticle), safe inside a script element."""
     request, organisation = context["request"], context["masthead"].organisation
     data = {
-        "@context": "https://schema.org",
         "@type": "NewsArticle",
         "headline": article.title[:110],
         "description": article.lead,
@@ -33,7 +33,14 @@ def article_json_ld(context, article):
     }
     if article.main_image:
         data["image"] = [request.build_absolute_uri(article.main_image.url(1280, article.main_image.fallback))]
-    return mark_safe(json.dumps(data, ensure_ascii=False).translate(_json_script_escapes))
+    return as_script(data)
+
+
+@register.simple_tag
+def conference_articles(conference: Conference) -> list[Article]:
+    """The latest public articles that report on `conference`, at most `COVERAGE`. One query."""
+    reports = Article.objects.visible().filter(conference=conference)
+    return list(reports.cards().newest_first()[:COVERAGE])
 
 
 @register.filter

@@ -1,24 +1,37 @@
 // Opens a chooser of the library in a dialog, and gives what was chosen to whoever asked.
-// The chooser is a page of ours in a frame; it answers with a message (admin-library.js).
+// The chooser is a page of ours in a frame; it answers with a message (admin-library.js). With `many` it stays open and
+// shows the sentence that `onChosen` returns.
 (() => {
   "use strict";
 
-  function openChooser(url, title, onChosen) {
+  function openChooser(url, title, onChosen, { many = false } = {}) {
     const dialog = document.createElement("dialog");
     dialog.className = "library-chooser";
     dialog.setAttribute("aria-label", title);
     const close = document.createElement("button");
     close.type = "button";
-    close.textContent = "Đóng";
+    close.textContent = many ? "Xong" : "Đóng";
+    const told = document.createElement("p");
+    told.className = "library-chooser-told";
+    told.setAttribute("role", "status");
+    told.textContent = many ? "Bấm vào từng ảnh để thêm, xong thì bấm «Xong»." : "";
     const frame = document.createElement("iframe");
     frame.src = url;
     frame.title = title;
-    dialog.append(close, frame);
+    // Escape reaches the dialog only while the focus is outside the frame.
+    frame.addEventListener("load", () => {
+      frame.contentWindow.addEventListener("keydown", (event) => event.key === "Escape" && dialog.close());
+    });
+    dialog.append(close, told, frame);
     document.body.append(dialog);
 
     function receive(event) {
       if (event.origin !== location.origin || event.source !== frame.contentWindow) return;
       if (!event.data || !event.data.libraryChosen) return;
+      if (many) {
+        told.textContent = onChosen(event.data.libraryChosen);
+        return;
+      }
       dialog.close();
       onChosen(event.data.libraryChosen);
     }
@@ -70,4 +83,5 @@
   document.addEventListener("formset:added", prepareAll);
 
   window.libraryChooser = openChooser;
+  openChooser.show = show;
 })();

@@ -21,6 +21,16 @@
     if (unnamed) unnamed.innerHTML = '<span class="visually-hidden">Mục</span>';
   }
 
+  /** On a phone the rows of a table stand as cards: each cell shows its heading. */
+  function headCells(table) {
+    for (const cell of table.querySelectorAll("tbody td[class*='field-']")) cell.dataset.heading = textOf(headingOf(cell));
+  }
+
+  /** «Thêm người chủ trì»: Django writes the thing as the beginning of a sentence. */
+  function lowerAdding(link) {
+    link.textContent = link.textContent.replace(/^Thêm (\p{Lu})(?=\p{Ll})/u, (_, first) => `Thêm ${first.toLowerCase()}`);
+  }
+
   function nameHalves(pair) {
     const whole = textOf(pair.previousElementSibling);
     pair.querySelector(".vDateField")?.setAttribute("aria-label", `${whole}: ngày`);
@@ -42,6 +52,8 @@
 
   function nameAll() {
     document.querySelectorAll("#result_list, .inline-group table").forEach(nameCells);
+    document.querySelectorAll(".inline-group table").forEach(headCells);
+    document.querySelectorAll(".inline-group .add-row a").forEach(lowerAdding);
     document.querySelectorAll("p.datetime").forEach(nameHalves);
     document.querySelectorAll("select.admin-autocomplete").forEach(nameChoice);
     document.querySelectorAll(".help-tooltip[aria-label]").forEach((icon) => icon.setAttribute("role", "img"));

@@ -4,6 +4,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 
 from news.models import ArticleFile
+from tests.events.factories import BlockTermFactory, CampaignFactory, ConferenceFactory, CooperationProgrammeFactory
 from tests.news.factories import ArticleFactory, CategoryFactory, TopicFactory
 from tests.unionsite.identity.factories import SloganFactory
 from tests.unionsite.library.factories import DocumentFactory, ImageFactory
@@ -14,6 +15,8 @@ pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 LISTS = (
     *("news/article/", "news/category/", "news/topic/", "library/image/", "library/document/", "identity/slogan/"),
     *("identity/menuitem/", "identity/partner/", "identity/page/", "auth/user/"),
+    *("events/conference/", "events/unit/", "events/campaign/", "events/emulationblock/", "events/blockterm/"),
+    *("events/cooperationprogramme/", "events/conferencekind/"),
 )
 FORMS = (
     *("news/article/add/", "news/article/{article}/change/", "library/image/add/", "library/image/{image}/change/"),
@@ -24,6 +27,8 @@ FORMS = (
         "identity/page/add/",
     ),
     *("auth/user/add/", "auth/user/{user}/change/", "password_change/"),
+    *("events/conference/add/", "events/conference/{conference}/change/", "events/unit/add/", "events/campaign/add/"),
+    *("events/emulationblock/{block}/change/", "events/blockterm/{term}/change/", "events/cooperationprogramme/add/"),
 )
 
 
@@ -46,7 +51,11 @@ def desk(open_page, staff):
     ArticleFile.objects.create(article=article, document=DocumentFactory())
     for status in ("draft", "pending"):
         ArticleFactory(category=category, status=status, created_by=administrator)
-    page, keys = open_page(1280, 900), {"article": article.pk, "image": image.pk, "user": administrator.pk}
+    term, conference = BlockTermFactory(), ConferenceFactory()
+    conference.photos.create(image=image)
+    CampaignFactory(), CooperationProgrammeFactory()
+    keys = {"article": article.pk, "image": image.pk, "user": administrator.pk, "conference": conference.pk}
+    page, keys = open_page(1280, 900), keys | {"block": term.block_id, "term": term.pk}
 
     def go(address: str):
         page.goto("/quan-tri/" + address.format(**keys))

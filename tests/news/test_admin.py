@@ -261,3 +261,10 @@ def test_the_list_is_searched_without_accents(editor):
     page = text(editor.get(LIST, {"q": "hoi nghi"}))
     assert "Hội nghị tổng kết" in page
     assert "Tin khác" not in page
+
+
+def test_beside_what_an_article_belongs_to_stands_no_sign_that_deletes_it(administrator):
+    page = administrator.get(f"{LIST}add/").content.decode()
+    assert "delete_id_" not in page
+    assert "change_id_" not in page
+    assert "add_id_conference" not in page

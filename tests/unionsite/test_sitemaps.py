@@ -22,3 +22,7 @@ def test_robots_are_told_where_the_sitemap_is_and_kept_out_of_the_admin(client):
     text = client.get("/robots.txt").content.decode()
     assert "Sitemap: http://testserver/sitemap.xml" in text
     assert "Disallow: /quan-tri/" in text
+
+
+def test_robots_are_kept_out_of_the_look_up_of_people(client):
+    assert "Disallow: /khen-thuong/tra-cuu/?\n" in client.get("/robots.txt").content.decode()

@@ -17,6 +17,8 @@ import urllib.request
 from pathlib import Path
 from urllib.parse import quote
 
+from unionsite.bench.lookups import bench_lookups
+
 ROOT = Path(__file__).resolve().parents[2]
 CLIENTS = 16
 WANTED_RATE, WANTED_OF_BARE, WANTED_GROWTH, WANTED_BEACONS = 300, 0.08, 1.2, 1500
@@ -25,6 +27,7 @@ WANTED_RATE, WANTED_OF_BARE, WANTED_GROWTH, WANTED_BEACONS = 300, 0.08, 1.2, 150
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--sizes", type=int, nargs="+", default=[1_000, 100_000], help="numbers of articles")
+    parser.add_argument("--recipients", type=int, default=1_000_000, help="of awards, for the look-up; 0 leaves it out")
     parser.add_argument("--seconds", type=int, default=8, help="for each page")
     parser.add_argument("--port", type=int, default=8765)
     options = parser.parse_args()
@@ -38,6 +41,8 @@ def main():
     os.environ["TRUSTED_PROXIES"] = "127.0.0.1"  # the beacons' visitors come through one
     bench_pages(options)
     bench_beacons(options, Path(folder))
+    if options.recipients:
+        bench_lookups(options.recipients, options.port, served)
 
 
 def bench_pages(options):

@@ -2,7 +2,6 @@
 away: what is there is left as it is, even when somebody has edited it since."""
 
 import re
-import tomllib
 from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
@@ -15,15 +14,12 @@ from unionsite.identity.models import MenuItem, Organisation, Page, Partner, Slo
 from unionsite.library.models import Document, Image
 from unionsite.library.rendering import figure
 
+from .demo import FOLDER, MARK, read
 from .demo.drawing import draw, jpeg
+from .loading_awards import AwardsLoader
+from .loading_events import EventsLoader
 
-FOLDER = Path(__file__).parent / "demo"
 FIGURE = re.compile(r'<figure data-image="([\w-]+)"></figure>')
-MARK = "demo-"  # in Image.name and Article.imported_from: what was loaded from here
-
-
-def read(name: str) -> dict:
-    return tomllib.loads((FOLDER / name).read_text(encoding="utf-8"))
 
 
 class DemoLoader:
@@ -42,6 +38,11 @@ class DemoLoader:
         self.load_organisation()
         self.load_sections()
         self.load_articles()
+        self.say("Units, conferences and the emulation movement")
+        events = EventsLoader(self.now, self.images, self.documents, self.with_figures)
+        events.load()
+        self.say("Award decisions and their lists")
+        AwardsLoader(events).load()
 
     def load_images(self):
         wanted = read("images.toml")

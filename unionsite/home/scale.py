@@ -13,6 +13,8 @@ from news.models import Article, Category
 from unionsite.library.models import Image
 from unionsite.vietnamese.slugs import slugify
 
+from .copying import copy_rows
+
 MARK = "scale-"  # in Article.imported_from: what was made here, so that it is made once
 CATEGORIES = ("Hoạt động công đoàn", "Thi đua", "Chăm lo đời sống", "Nữ công", "Văn hóa thể thao", "Tập huấn")
 COLUMNS = (
@@ -40,9 +42,9 @@ def add_articles(total: int, now: datetime | None = None) -> int:
         return 0
     with transaction.atomic():
         categories = [_category(name) for name in CATEGORIES]
-        images = _images()
+        images = library_images()
         rows = _articles(range(present, total), categories, images, now)
-        _copy("news_article", COLUMNS, rows)
+        copy_rows("news_article", COLUMNS, rows)
         with connection.cursor() as cursor:
             cursor.execute(
                 "INSERT INTO news_article_body_images (article_id, image_id) SELECT id, %s FROM news_article"
@@ -58,7 +60,7 @@ def _category(name: str) -> Category:
     return Category.objects.get_or_create(slug=slugify(name), defaults={"name": name, "on_home": True})[0]
 
 
-def _images() -> list[Image]:
+def library_images() -> list[Image]:
     """Three plain pictures; made once."""
     images = []
     for name, colour in (("do", "#9c2b2b"), ("lam", "#1d4e89"), ("luc", "#2d6a4f")):
@@ -98,31 +100,3 @@ def _articles(numbers: Iterable[int], categories, images, now: datetime) -> Iter
             *(chance.choice(categories).pk, chance.choice(images).pk, chance.randrange(5000), f"{MARK}{number}"),
             *("published", moment.isoformat(), moment.isoformat(), moment.isoformat()),
         )
-
-
-def _copy(table: str, columns: tuple[str, ...], rows: Iterable[tuple]):
-    """COPY `rows` into `table`, streaming them. Text is escaped as PostgreSQL's text format wants it."""
-    escapes = str.maketrans({"\\": r"\\", "\t": r"\t", "\n": r"\n", "\r": r"\r"})
-    lines = ("\t".join(str(value).translate(escapes) for value in row) + "\n" for row in rows)
-    with connection.cursor() as cursor:
-        cursor.copy_expert(f"COPY {table} ({', '.join(columns)}) FROM STDIN", _Stream(lines))
-
-
-class _Stream(io.TextIOBase):
-    """A file to read from that is made of lines still to come."""
-
-    def __init__(self, lines: Iterator[str]):
-        self.lines, self.rest = lines, ""
-
-    def read(self, size: int = -1) -> str:
-        parts, length = [self.rest], len(self.rest)
-        for line in self.lines:
-            parts.append(line)
-            length += len(line)
-            if 0 <= size <= length:
-                break
-        text = "".join(parts)
-        if size < 0:
-            size = len(text)
-        self.rest = text[size:]
-        return text[:size]

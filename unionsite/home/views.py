@@ -6,11 +6,14 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from awards.models import AwardDecision
+from events.models import Conference
 from news.models import Article, Category
 from unionsite.identity.models import Partner
 from unionsite.publishing.compiled import CompiledQuery
+from unionsite.vietnamese.dates import VIETNAM
 
-FEATURED, RIVER, NOTICES, BLOCK = 5, 10, 6, 4
+FEATURED, RIVER, NOTICES, CONFERENCES, DECISIONS, BLOCK = 5, 10, 6, 4, 3, 4
 
 
 def _newest_of_each(at):
@@ -18,26 +21,49 @@ def _newest_of_each(at):
     return Category.objects.annotate(newest=ArraySubquery(newest[: max(NOTICES, BLOCK)]))
 
 
-_pinned = CompiledQuery(lambda at: Article.objects.visible(at).cards().pinned()[:FEATURED])
-_newest = CompiledQuery(lambda at: Article.objects.visible(at).cards().news().newest_first()[: FEATURED + RIVER])
+def _pinned_and_newest(at):
+    """Both in one query, in no order; an article may stand in both."""
+    cards = Article.objects.visible(at).cards()
+    return cards.pinned()[:FEATURED].union(cards.news().newest_first()[: FEATURED + RIVER], all=True)
+
+
+_front = CompiledQuery(_pinned_and_newest)
 _categories = CompiledQuery(_newest_of_each)
+_coming = CompiledQuery(
+    lambda at: Conference.objects.visible(at).taking_place().unfinished(at).defer("body")[:CONFERENCES]
+)
+_decisions = CompiledQuery(
+    lambda at, today: (
+        AwardDecision.objects.visible(at).new(today).with_counts().select_related("issuer").latest()[:DECISIONS]
+    )
+)
 
 
 @require_safe
 def home(request):
     """The front page: what is pinned leads, the newest follows, and nothing stands in both."""
     now = timezone.now()
-    pinned = _pinned(at=now)
-    stories = pinned + [article for article in _newest(at=now) if article not in pinned]
+    stories = front_stories(now)
     notices, blocks = by_category(now)
     context = {
         "featured": stories[:FEATURED],
         "river": stories[FEATURED : FEATURED + RIVER],
         "notices": notices,
         "blocks": blocks,
+        "conferences": _coming(at=now),
+        "decisions": _decisions(at=now, today=now.astimezone(VIETNAM).date()),
         "partners": Partner.objects.filter(active=True).select_related("logo"),
     }
     return render(request, "home/home.html", context)
+
+
+def front_stories(at: datetime) -> list[Article]:
+    """What is pinned, in the order of the pins, then the newest news, each article once. One query."""
+    found = {article.pk: article for article in _front(at=at)}.values()
+    newest = sorted(found, key=lambda article: (article.published_from, article.pk), reverse=True)
+    pinned = sorted((article for article in newest if article.pinned is not None), key=lambda article: article.pinned)
+    news = [article for article in newest if not article.category.is_notices]
+    return pinned[:FEATURED] + [article for article in news[: FEATURED + RIVER] if article not in pinned[:FEATURED]]
 
 
 def by_category(at: datetime) -> tuple[list[Article], list[tuple[Category, list[Article]]]]:

@@ -56,7 +56,13 @@ def read_masthead(at: datetime | None = None) -> Masthead:
 
 
 def _tree(items: list[dict]) -> list[dict]:
+    """The entries on top with their `children`; `leads_elsewhere` when none of these has the entry's address."""
     children = {}
     for item in items:
         children.setdefault(item["parent"], []).append(item)
-    return [item | {"children": children.get(item["id"], [])} for item in children.get(None, [])]
+    tree = []
+    for item in children.get(None, []):
+        below = children.get(item["id"], [])
+        known = {"", "#", *(child["url"] for child in below)}
+        tree.append(item | {"children": below, "leads_elsewhere": item["url"] not in known})
+    return tree

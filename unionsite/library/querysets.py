@@ -3,8 +3,6 @@ from datetime import datetime
 from django.db import models, transaction
 from django.db.models import Q
 
-from unionsite.publishing.models import Publishable
-
 from .usage import relations_to
 
 
@@ -24,6 +22,6 @@ class DocumentQuerySet(StoredQuerySet):
         """Documents that something public refers to at the moment `at`: the rule for public is that thing's own."""
         used = Q(pk__in=[])
         for model, name in relations_to(self.model):
-            if issubclass(model, Publishable):
+            if hasattr(model.objects, "visible"):
                 used |= Q(pk__in=model.objects.visible(at).filter(**{f"{name}__isnull": False}).values(name))
         return self.filter(used)

@@ -1,6 +1,7 @@
 """Where an image or document is used: every relation to it counts, whichever app made it."""
 
 from collections.abc import Iterator
+from functools import reduce
 
 from django.apps import apps
 from django.db import models
@@ -22,12 +23,28 @@ def relations_to(model: type[models.Model]) -> Iterator[tuple[type[models.Model]
                 yield other, field.name
 
 
+def status_of(model: type[models.Model]) -> str:
+    """The path from `model` to the status that decides whether it is public: its own, or that of what it is part of
+    (the foreign key that deletes it too); empty when nobody has to approve it."""
+    if issubclass(model, Publishable):
+        return "status"
+    for field in model._meta.fields:
+        whole = field.related_model if field.many_to_one and field.remote_field.on_delete is models.CASCADE else model
+        path = status_of(whole) if whole is not model else ""
+        if path:
+            return f"{field.name}__{path}"
+    return ""
+
+
 def usages(item: models.Model, limit: int = 50) -> list[models.Model]:
-    """The things that use `item`, at most `limit` of each kind, each once."""
+    """The things that use `item`, at most `limit` of each kind, each once; for a part of a thing, the thing."""
     found = []
     for model, name in relations_to(type(item)):
         owners = model._default_manager.filter(**{name: item})[:limit]
-        found += [owner for owner in owners if owner not in found]
+        *path, _ = status_of(model).split("__")
+        for owner in owners:
+            whole = reduce(getattr, path, owner)
+            found += [] if whole in found else [whole]
     return found
 
 
@@ -35,8 +52,9 @@ def in_approved_use(item: models.Model) -> bool:
     """Whether `item` is used in what is approved (on show, due or over) or needs no approval (a partner, a slogan)."""
     for model, name in relations_to(type(item)):
         owners = model._default_manager.filter(**{name: item})
-        if issubclass(model, Publishable):
-            owners = owners.filter(status=Publishable.Status.PUBLISHED)
+        status = status_of(model)
+        if status:
+            owners = owners.filter(**{status: Publishable.Status.PUBLISHED})
         if owners.exists():
             return True
     return False

@@ -1,7 +1,10 @@
 """What every publishable thing gets in the admin: who may publish, a preview, and no overwriting of a colleague."""
 
+from datetime import datetime
+
 from django import forms
 from django.contrib import admin, messages
+from django.contrib.admin.widgets import RelatedFieldWidgetWrapper
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
@@ -17,8 +20,11 @@ from .models import Publishable
 Status = Publishable.Status
 
 
-class PublishableForm(forms.ModelForm):
-    """Refuses to save over changes that somebody else made since this form was opened; what was typed stays."""
+class SeenVersionForm(forms.ModelForm):
+    """Refuses to save over changes that somebody else made since this form was opened; what was typed stays.
+
+    A subclass says when a thing was last changed.
+    """
 
     seen_version = forms.CharField(required=False, widget=forms.HiddenInput)
 
@@ -27,20 +33,51 @@ class PublishableForm(forms.ModelForm):
         self.fields["seen_version"].initial = self._version(self.instance)
 
     @staticmethod
-    def _version(instance) -> str:
-        return instance.updated_at.isoformat() if instance.pk else ""
+    def last_changed(instance) -> datetime | None:
+        raise NotImplementedError
+
+    def _version(self, instance) -> str:
+        changed = self.last_changed(instance) if instance.pk else None
+        return changed.isoformat() if changed else ""
 
     def clean(self):
         cleaned = super().clean()
         if self.instance.pk:
             current = type(self.instance).objects.select_for_update().filter(pk=self.instance.pk).first()
             if current and cleaned.get("seen_version") != self._version(current):
+                changed = self.last_changed(current)
                 raise ValidationError(
-                    f"Có người vừa sửa mục này lúc {stamp(current.updated_at)}, sau khi bạn mở trang. "
+                    f"Có người vừa sửa mục này{f' lúc {stamp(changed)}' if changed else ''}, sau khi bạn mở trang. "
                     "Nội dung bạn nhập vẫn còn đây: hãy mở bản mới ở cửa sổ khác để so, chép phần của mình sang "
                     "rồi lưu ở đó."
                 )
         return cleaned
+
+
+class PublishableForm(SeenVersionForm):
+    @staticmethod
+    def last_changed(instance) -> datetime:
+        return instance.updated_at
+
+
+class ChoicesMixin:
+    """For a ModelAdmin or an inline: beside what is chosen stands no sign that changes or deletes the thing itself.
+
+    The sign to add one stays, but not for what has a life of its own (a conference, an article) or is named in
+    `not_added_here`, models by their labels: those are made where all that belongs to them is seen.
+    """
+
+    not_added_here: tuple[str, ...] = ()
+
+    def formfield_for_dbfield(self, db_field, request, **kwargs):
+        field = super().formfield_for_dbfield(db_field, request, **kwargs)
+        if isinstance(getattr(field, "widget", None), RelatedFieldWidgetWrapper):
+            for sign in ("can_change_related", "can_delete_related", "can_view_related"):
+                setattr(field.widget, sign, False)
+            model = db_field.related_model
+            if issubclass(model, Publishable) or model._meta.label in self.not_added_here:
+                field.widget.can_add_related = False
+        return field
 
 
 class StateFilter(admin.SimpleListFilter):
@@ -62,7 +99,18 @@ class StateFilter(admin.SimpleListFilter):
         return queryset.filter(status=value) if value else queryset
 
 
-class PublishableAdmin(admin.ModelAdmin):
+class MineFilter(admin.SimpleListFilter):
+    title = "người tạo"
+    parameter_name = "cua-toi"
+
+    def lookups(self, request, model_admin):
+        return [("1", "Của tôi")]
+
+    def queryset(self, request, queryset):
+        return queryset.filter(created_by=request.user) if self.value() else queryset
+
+
+class PublishableAdmin(ChoicesMixin, admin.ModelAdmin):
     """A subclass names `preview_template` and gives `preview_context(request, obj)`, what the public view gives it.
 
     Without the permission to publish a person writes and changes what is their own and not yet published.
@@ -110,6 +158,9 @@ class PublishableAdmin(admin.ModelAdmin):
         super().save_model(request, obj, form, change)
 
     # The list
+
+    def get_list_filter(self, request):
+        return [*super().get_list_filter(request), MineFilter]
 
     @admin.display(description="tình trạng", ordering="status")
     def state_shown(self, obj):
@@ -163,7 +214,7 @@ class PublishableAdmin(admin.ModelAdmin):
     @admin.display(description="Xem trước")
     def preview_link(self, obj):
         if not obj.pk:
-            return "Lưu bài trước rồi xem."
+            return "Lưu trước rồi xem."
         return format_html(
             '<a href="{}" target="_blank">Xem như bạn đọc sẽ thấy</a>',
             reverse(f"admin:{self.preview_name}", args=[obj.pk]),

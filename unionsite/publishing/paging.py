@@ -1,16 +1,18 @@
 """Pages of a list by position in time, not by counting: the thousandth page costs what the first costs.
 
-A cursor names the article a page stands after (`older`) or before (`newer`); it stays valid whatever is added above it.
+A cursor names the thing a page stands after (`older`) or before (`newer`); it stays valid whatever is added above it.
 """
 
 import re
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime, time, timedelta
+from urllib.parse import urlencode
 
 from django.db.models import Q
 from django.http import Http404
 
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+CURSORS = ("sau", "truoc")  # the names of older and newer in a query
 CURSOR = re.compile(r"(-?\d{1,17})\.(\d{1,18})", re.ASCII)
 
 
@@ -29,9 +31,12 @@ class KeysetPage:
         return bool(self.items)
 
 
-def cursor_of(item) -> str:
-    """The cursor text of a published thing: microseconds since 1970, a dot, its id."""
-    return f"{(item.published_from - EPOCH) // timedelta(microseconds=1)}.{item.pk}"
+def cursor_of(item, by: str = "published_from") -> str:
+    """The cursor text of a thing placed by its moment or day `by`: microseconds since 1970, a dot, its id."""
+    moment = getattr(item, by)
+    if not isinstance(moment, datetime):
+        moment = datetime.combine(moment, time.min, UTC)  # the same day in Vietnam, which is ahead
+    return f"{(moment - EPOCH) // timedelta(microseconds=1)}.{item.pk}"
 
 
 def _position(text: str) -> tuple[datetime, int]:
@@ -44,28 +49,30 @@ def _position(text: str) -> tuple[datetime, int]:
         raise Http404("Vị trí trang không hợp lệ") from None
 
 
-def keyset_page(queryset, query: dict, size: int) -> KeysetPage:
-    """One page of `queryset` (published things), where `query` may hold `sau` (older than) or `truoc` (newer than).
+def keyset_page(queryset, query: dict, size: int, by: str = "published_from", keep: tuple[str, ...] = ()) -> KeysetPage:
+    """One page of `queryset`, newest first by the moment or day in the field `by`. `query` may hold `sau` (older than)
+    or `truoc` (newer than); what it holds of `keep` stays in the query strings of the neighbours.
 
     Raises Http404 when a cursor is not one of ours.
     """
+    kept = {name: query[name] for name in keep if name in query}
+
+    def page(items: list, has_newer: bool, has_older: bool) -> KeysetPage:
+        def link(name: str, item) -> str:
+            return f"?{urlencode(kept | {name: cursor_of(item, by)})}"
+
+        older = link("sau", items[-1]) if items and has_older else ""
+        return KeysetPage(items, older, newer=link("truoc", items[0]) if items and has_newer else "")
+
     if "truoc" in query:
         moment, pk = _position(query["truoc"])
-        above = queryset.filter(published_from__gte=moment).exclude(Q(published_from=moment) & Q(pk__lte=pk))
-        found = list(above.order_by("published_from", "pk")[: size + 1])
-        if len(found) <= size:
-            return keyset_page(queryset, {}, size)  # the first page, whole, not the few above the cursor
-        return _page(found[:size][::-1], has_newer=True, has_older=True)
+        above = queryset.filter(**{f"{by}__gte": moment}).exclude(Q(**{by: moment}) & Q(pk__lte=pk))
+        found = list(above.order_by(by, "pk")[: size + 1])
+        if len(found) > size:
+            return page(found[:size][::-1], has_newer=True, has_older=True)
+        query = kept  # the first page, whole, not the few above the cursor
     if "sau" in query:
         moment, pk = _position(query["sau"])
-        queryset = queryset.filter(published_from__lte=moment).exclude(Q(published_from=moment) & Q(pk__gte=pk))
-    found = list(queryset.newest_first()[: size + 1])
-    return _page(found[:size], has_newer="sau" in query, has_older=len(found) > size)
-
-
-def _page(items: list, has_newer: bool, has_older: bool) -> KeysetPage:
-    return KeysetPage(
-        items,
-        older=f"?sau={cursor_of(items[-1])}" if items and has_older else "",
-        newer=f"?truoc={cursor_of(items[0])}" if items and has_newer else "",
-    )
+        queryset = queryset.filter(**{f"{by}__lte": moment}).exclude(Q(**{by: moment}) & Q(pk__gte=pk))
+    found = list(queryset.order_by(f"-{by}", "-pk")[: size + 1])
+    return page(found[:size], has_newer="sau" in query, has_older=len(found) > size)

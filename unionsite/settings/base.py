@@ -24,7 +24,9 @@ INSTALLED_APPS = [
     "unionsite.signin",
     "unionsite.visits",
     "unionsite.home",
+    "events",
     "news",
+    "awards",
 ]
 # The warning of django-ckeditor about its editor: answered in CONTRIBUTING.md, "The editor".
 SILENCED_SYSTEM_CHECKS = ["ckeditor.W001"]
@@ -104,6 +106,7 @@ MEDIA_ROOT = VAR_DIR / "media"
 # Larger uploads go to a temporary file; the limits that editors meet are in unionsite/library.
 FILE_UPLOAD_MAX_MEMORY_SIZE = 2_500_000
 DATA_UPLOAD_MAX_MEMORY_SIZE = 10_000_000
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000  # a large conference's form has some thousand, of agenda, people and photos
 FILE_UPLOAD_PERMISSIONS = 0o644
 
 SESSION_COOKIE_AGE = 12 * 3600  # seconds after the last thing done in the admin (adminsite.py)

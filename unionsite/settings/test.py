@@ -17,7 +17,9 @@ DATABASE_URL = EmbeddedPostgres(
     BASE_DIR / ".test" / "postgres",
     {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off", "autovacuum": "off"},
 ).start()
-DATABASES = {"default": env.db_url_config(DATABASE_URL) | DATABASE_OPTIONS}
+# Two runs at once in one checkout need two names.
+TEST = {"NAME": env("TEST_DATABASE_NAME", default="test_unionsite")}
+DATABASES = {"default": env.db_url_config(DATABASE_URL) | DATABASE_OPTIONS | {"TEST": TEST}}
 
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 STORAGES = {

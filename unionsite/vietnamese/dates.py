@@ -5,7 +5,7 @@ from zoneinfo import ZoneInfo
 
 VIETNAM = ZoneInfo("Asia/Ho_Chi_Minh")
 
-_WEEKDAYS = ("Thứ Hai", "Thứ Ba", "Thứ Tư", "Thứ Năm", "Thứ Sáu", "Thứ Bảy", "Chủ nhật")
+WEEKDAYS = ("Thứ Hai", "Thứ Ba", "Thứ Tư", "Thứ Năm", "Thứ Sáu", "Thứ Bảy", "Chủ nhật")
 
 
 def stamp(dt):
@@ -18,7 +18,7 @@ def long_date(d):
     """A date, or an aware datetime, as "Thứ Năm, ngày 28/01/2021"; ValueError for a datetime without a zone."""
     if isinstance(d, datetime):
         d = _in_vietnam(d)
-    return f"{_WEEKDAYS[d.weekday()]}, ngày {_day(d)}"
+    return f"{WEEKDAYS[d.weekday()]}, ngày {_day(d)}"
 
 
 def _in_vietnam(dt):

@@ -5,7 +5,7 @@ from django.core.management import call_command
 
 from news.models import Article
 from tests.news.factories import CategoryFactory
-from unionsite.home.scale import _Stream
+from unionsite.home.copying import _Stream
 
 
 @pytest.mark.django_db(transaction=True)

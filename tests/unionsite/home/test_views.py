@@ -3,8 +3,10 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
+from tests.awards.factories import AwardDecisionFactory, ProposalFactory, RecipientFactory
+from tests.events.factories import ConferenceFactory, day
 from tests.news.factories import ArticleFactory, CategoryFactory
-from unionsite.home.views import FEATURED, RIVER
+from unionsite.home.views import CONFERENCES, FEATURED, RIVER
 from unionsite.identity.models import Partner
 
 pytestmark = pytest.mark.django_db
@@ -71,3 +73,52 @@ def test_only_active_partners_are_shown(client):
     page = client.get("/").content.decode()
     assert "Hiệu sách Bến Sông" in page
     assert "Đối tác đã thôi" not in page
+
+
+def test_those_that_run_and_the_next_conferences_stand_on_the_front_page(client):
+    ConferenceFactory(title="Đã qua", starts_on=day(-1))
+    running = ConferenceFactory(starts_on=day(-1), ends_on=day(1), session="all_day")
+    coming = [ConferenceFactory(starts_on=day(2 + offset)) for offset in range(CONFERENCES)]
+    ConferenceFactory(draft=True, starts_on=day(1))
+    response = client.get("/")
+    assert response.context["conferences"] == [running, *coming[: CONFERENCES - 1]]
+    assert "còn 2 ngày" in response.content.decode()
+
+
+@pytest.mark.parametrize("standing", ["postponed", "cancelled"])
+def test_a_conference_that_does_not_take_place_is_not_announced(client, standing):
+    ConferenceFactory(standing=standing, standing_reason="Bão")
+    response = client.get("/")
+    assert response.context["conferences"] == []
+    assert "Hội nghị sắp tới" not in response.content.decode()
+
+
+def test_the_latest_decisions_stand_on_the_front_page_and_lists_open_for_comment(client):
+    proposal, awarded = ProposalFactory(date=day(-1)), AwardDecisionFactory(date=day(-2))
+    RecipientFactory(decision=awarded)
+    ProposalFactory(comments_from=day(-40), comments_until=day(-1))
+    AwardDecisionFactory(draft=True)
+    AwardDecisionFactory(stage="revoked", revoked_by=awarded)
+    response = client.get("/")
+    assert response.context["decisions"] == [proposal, awarded]
+    page = response.content.decode()
+    assert "Đang lấy ý kiến, còn 21 ngày" in page
+    assert "01 cá nhân" in page
+
+
+def test_without_decisions_the_front_page_says_nothing_of_awards(client):
+    assert "Quyết định khen thưởng" not in client.get("/").content.decode()
+
+
+def test_a_pinned_article_among_the_newest_stands_once_and_where_its_pin_says(client):
+    newest = ArticleFactory(pinned=2)
+    first = ArticleFactory(pinned=1, published_from=hours_ago(5))
+    other = ArticleFactory(published_from=hours_ago(1))
+    assert context(client)["featured"] == [first, newest, other]
+
+
+def test_more_pins_than_places_leave_the_last_among_the_news(client):
+    pinned = [ArticleFactory(pinned=pin, published_from=hours_ago(pin)) for pin in range(1, FEATURED + 2)]
+    page = context(client)
+    assert page["featured"] == pinned[:FEATURED]
+    assert page["river"] == pinned[FEATURED:]

@@ -69,6 +69,15 @@ def test_the_menu_is_a_tree_in_the_editors_order():
     assert menu == [("Tin tức", ["Hoạt động", "Thông báo"]), (last.title, [])]
 
 
+def test_an_entry_whose_address_a_child_has_leads_nowhere_else(client):
+    OrganisationFactory()
+    for title, url, of_child in (("Khen thưởng", "/khen-thuong/", "/khen-thuong/"), ("Tin tức", "/tin-tuc/", "/tin/")):
+        MenuItemFactory(title=f"Con của {title}", url=of_child, parent=MenuItemFactory(title=title, url=url))
+    page = client.get("/").content.decode()
+    assert "Tất cả mục Tin tức" in page
+    assert "Tất cả mục Khen thưởng" not in page
+
+
 def test_social_links_stand_in_their_order():
     organisation = OrganisationFactory()
     SocialLinkFactory(organisation=organisation, name="Zalo", order=2)

@@ -3,7 +3,11 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from django.http import Http404
 
+from awards.models import AwardDecision
+from events.models import Conference
 from news.models import Article
+from tests.awards.factories import AwardDecisionFactory
+from tests.events.factories import ConferenceFactory, day
 from tests.news.factories import ArticleFactory, CategoryFactory
 from unionsite.publishing.paging import cursor_of, keyset_page
 
@@ -63,3 +67,26 @@ def test_a_cursor_that_is_not_ours_is_not_found(cursor):
 
 def test_going_newer_near_the_top_gives_the_whole_first_page(articles):
     assert list(page(f"?truoc={cursor_of(articles[2])}")) == articles[:3]
+
+
+def test_a_list_may_be_placed_by_another_moment_of_its_things():
+    conferences = [ConferenceFactory(starts_on=day(offset)) for offset in (9, 5, 2, 1)]
+    first = keyset_page(Conference.objects.all(), {}, 3, by="begins")
+    second = keyset_page(Conference.objects.all(), query(first.older), 3, by="begins")
+    assert [*first, *second] == conferences
+    assert list(keyset_page(Conference.objects.all(), query(second.newer), 3, by="begins")) == conferences[:3]
+
+
+def test_what_else_a_query_holds_stays_when_asked_for(articles):
+    asked = {"nam": "2026", "loai": "tong-ket", "utm": "x"}
+    older = keyset_page(Article.objects.all(), asked, 3, keep=("nam", "loai")).older
+    assert older == f"?nam=2026&loai=tong-ket&sau={cursor_of(articles[2])}"
+
+
+def test_a_list_may_be_placed_by_a_day():
+    decisions = [AwardDecisionFactory(date=day(offset)) for offset in (-1, -2, -2, -2, -3)]
+    decisions[1:4] = decisions[3:0:-1]  # of one day, the last entered first
+    first = keyset_page(AwardDecision.objects.all(), {}, 3, by="date")
+    second = keyset_page(AwardDecision.objects.all(), query(first.older), 3, by="date")
+    assert [*first, *second] == decisions
+    assert list(keyset_page(AwardDecision.objects.all(), query(second.newer), 3, by="date")) == decisions[:3]

@@ -32,7 +32,8 @@ def test_the_spreadsheet_holds_days_sections_and_articles_of_the_range(editor):
     count_reading(article, 6, FIRST)
     count_reading(999_999, 2, FIRST)
     book = sheets(editor)
-    assert list(book) == ["Ngày", "Mục", "Bài viết"]
+    assert list(book)[:2] == ["Ngày", "Mục"]
+    assert {"Bài viết", "Hội nghị", "Quyết định khen thưởng"} <= set(book)
     assert book["Ngày"][0] == ("Ngày", "Lượt truy cập", "Lượt xem trang")
     assert [(day.date(), *sums) for day, *sums in book["Ngày"][1:]] == [(FIRST, 3, 10), (LAST, 9, 50)]
     assert book["Mục"][1:] == [("Danh sách tin tức", 8)]
@@ -107,5 +108,5 @@ def test_an_editor_cannot_change_the_opening_balance(editor):
 def test_a_download_costs_the_same_queries_whatever_the_number_of_articles(editor, django_assert_max_num_queries):
     for views in range(1, 30):
         count_reading(ArticleFactory(), views, FIRST)
-    with django_assert_max_num_queries(12):
+    with django_assert_max_num_queries(16):  # one for each of the six models whose pages are counted one by one
         sheets(editor)

@@ -1,0 +1,263 @@
+"""The import of a list on the desk: a file is uploaded, read, mended in a preview, saved, and undone."""
+
+from functools import partial, wraps
+
+from django.contrib import admin, messages
+from django.core.exceptions import PermissionDenied
+from django.http import HttpResponse, JsonResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.template.loader import render_to_string
+from django.urls import path, reverse
+from django.utils.http import content_disposition_header
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from unionsite.spreadsheets.refusals import MAX_BYTES
+from unionsite.vietnamese.numbers import group
+
+from .. import importing
+from ..import_pages import FIELD_NAMES, PreviewPage, columns_of, forms_of
+from ..importing import ImportRefused
+from ..models import AppendixImport, AwardDecision, AwardForm
+from ..preview import MENDABLE
+from ..telling import title
+
+CHANGES = {"drop": importing.drop, "keep": importing.keep}
+JSON = "application/json"
+
+
+def import_urls(admin_site) -> list:
+    """The addresses, to stand before those of the decision's own admin, which says who may change a decision."""
+
+    def at(route: str, view, name: str):
+        @wraps(view)
+        def allowed(request, pk, **others):
+            decision = get_object_or_404(AwardDecision.objects.select_related("issuer"), pk=pk)
+            if not admin_site.get_model_admin(AwardDecision).has_change_permission(request, decision):
+                raise PermissionDenied
+            request.current_app = admin_site.name
+            if "file" in others:
+                imports = AppendixImport.objects.defer("file").select_related("saved_by", "uploaded_by")
+                others["file"] = get_object_or_404(imports, pk=others["file"], decision=decision)
+            return view(request, decision, **others)
+
+        return path(f"<int:pk>/nhap/{route}", admin_site.admin_view(never_cache(allowed)), name=f"awards_import_{name}")
+
+    return [
+        at("", upload, "upload"),
+        at("<int:file>/", preview, "preview"),
+        at("<int:file>/doc/", read, "read"),
+        at("<int:file>/tien-do/", progress, "progress"),
+        at("<int:file>/dong/<int:place>/", row, "row"),
+        at("<int:file>/cot/", columns, "columns"),
+        at("<int:file>/hinh-thuc/", form, "form"),
+        at("<int:file>/luu/", accept, "accept"),
+        at("<int:file>/hoan-tac/", undo, "undo"),
+        at("<int:file>/bo/", discard, "discard"),
+        at("<int:file>/tep/", download, "download"),
+    ]
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def upload(request, decision):
+    """A file to be read. The one that it is to replace goes when this one has been read."""
+    refused = ""
+    if request.method == "POST":
+        file = request.FILES.get("file")
+        try:
+            if file is None:
+                raise ImportRefused("Hãy chọn một tệp.")
+            data = file.read(MAX_BYTES + 1)  # no more than is needed to see that it is too large
+            appendix_import = importing.begin(decision, file.name, data, request.user)
+        except ImportRefused as refusal:
+            refused = str(refusal)
+        else:
+            replaced = request.POST.get("replaces", "")
+            query = f"?thay={replaced}" if replaced.isdecimal() else ""
+            return redirect(_address("preview", decision, appendix_import) + query)
+    imports = decision.imports.defer("file", "appendix").select_related("saved_by", "uploaded_by")
+    context = {"refused": refused, "imports": imports}
+    return _page(request, decision, "import.html", status=400 if refused else 200, **context)
+
+
+@require_GET
+def preview(request, decision, file):
+    """The file as it was understood; before that, the button that has it read."""
+    if file.state == file.State.UPLOADED:
+        return _page(request, decision, "import_reading.html", file=file, replaces=request.GET.get("thay", ""))
+    return _preview(request, decision, file)
+
+
+@require_POST
+def read(request, decision, file):
+    def tell(done, total):
+        AppendixImport.objects.filter(pk=file.pk).update(rows_done=done, rows_total=total)
+
+    try:
+        importing.read(file, tell)
+    except ImportRefused as refusal:
+        messages.error(request, f"«{file.filename}»: {refusal}")
+        return _go(request, _address("upload", decision))
+    replaced = request.POST.get("replaces", "")
+    if replaced.isdecimal() and int(replaced) != file.pk:
+        earlier = decision.imports.filter(pk=replaced[:18], saved_at=None).first()
+        if earlier:
+            importing.discard(earlier)
+    return _go(request, _address("preview", decision, file))
+
+
+@require_GET
+def progress(request, decision, file):
+    return JsonResponse({"done": file.rows_done, "total": file.rows_total, "state": file.state})
+
+
+@require_http_methods(["GET", "POST"])
+def row(request, decision, file, place):
+    """Boxes for one row, or what was typed into them. A script gets the lines that say something else now."""
+    by_script = _by_script(request)
+    if request.method == "GET" and not by_script:
+        return _preview(request, decision, file, editing=place)
+    if request.method == "GET":
+        page = PreviewPage(file)
+        return JsonResponse({"html": _row_html(request, decision, page, page.line(place), editing=True)})
+    typed = {name: request.POST[name] for name in MENDABLE if name in request.POST}
+    change = CHANGES.get(request.POST.get("act")) or partial(importing.mend, values=typed)
+    try:
+        changed = change(file, place, version=_version(request))
+    except ImportRefused as refusal:
+        file.refresh_from_db(fields=["version", "state", "saved_at", "saved_by"])
+        if by_script:
+            return JsonResponse({"told": str(refusal), "version": file.version})
+        return _preview(request, decision, file, editing=place, typed=typed, told=str(refusal))
+    file.refresh_from_db(fields=["version", "appendix"])
+    page = PreviewPage(file, request.POST)
+    if not by_script:
+        return redirect(f"{_address('preview', decision, file)}{page.query()}#dong-{place}")
+    lines = [page.line(at) for at in dict.fromkeys([place, *changed[: PreviewPage.SIZE]])]
+    summary = render_to_string("admin/awards/import_summary.html", _about(decision, page), request)
+    html = {line.place: _row_html(request, decision, page, line) for line in lines}
+    return JsonResponse({"rows": html, "summary": summary, "version": file.version})
+
+
+@require_POST
+def columns(request, decision, file):
+    """What each heading means; only what was chosen otherwise than it is now is a choice."""
+    now = {column.key: column.field for column in columns_of(file.appendix)}
+    chosen = dict(zip(request.POST.getlist("heading"), request.POST.getlist("field"), strict=False))
+    chosen = {key: field for key, field in chosen.items() if key in now and field != now[key] and field in FIELD_NAMES}
+    if not chosen:
+        return _go(request, _address("preview", decision, file))
+    told = "Đã đọc lại tệp với các cột vừa chọn."
+    return _done(request, decision, file, importing.choose_columns, chosen, told=told)
+
+
+@require_POST
+def form(request, decision, file):
+    pk = request.POST.get("form", "")
+    chosen = get_object_or_404(AwardForm, pk=pk[:9]) if pk.isdecimal() else None
+    return _done(request, decision, file, importing.choose_form, request.POST.get("printed", ""), chosen)
+
+
+@require_POST
+def accept(request, decision, file):
+    try:
+        count = importing.accept(file, request.user, _version(request), append="append" in request.POST)
+    except ImportRefused as refusal:
+        messages.error(request, str(refusal))
+    else:
+        messages.success(request, f"Đã lưu {group(count)} dòng vào danh sách của quyết định.")
+    return _go(request, _address("preview", decision, file))
+
+
+@require_POST
+def undo(request, decision, file):
+    try:
+        count = importing.undo(file, request.user)
+    except ImportRefused as refusal:
+        messages.error(request, str(refusal))
+    else:
+        messages.success(request, f"Đã hoàn tác: lấy {group(count)} dòng của tệp này ra khỏi danh sách.")
+    return _go(request, _address("preview", decision, file))
+
+
+@require_POST
+def discard(request, decision, file):
+    try:
+        importing.discard(file)
+    except ImportRefused as refusal:
+        messages.error(request, str(refusal))
+    else:
+        messages.success(request, f"Đã bỏ tệp «{file.filename}».")
+    return _go(request, _address("upload", decision))
+
+
+@require_GET
+def download(request, decision, file):
+    """The file as it was uploaded. It may hold anything, so no browser may open it as a page of ours."""
+    response = HttpResponse(bytes(file.file), content_type="application/octet-stream")
+    response["Content-Disposition"] = content_disposition_header(True, file.filename)
+    response["X-Content-Type-Options"] = "nosniff"
+    response["Content-Security-Policy"] = "default-src 'none'; sandbox"
+    return response
+
+
+def _done(request, decision, file, change, *chosen, told: str = ""):
+    """After a change of the whole preview."""
+    try:
+        change(file, *chosen, version=_version(request))
+    except ImportRefused as refusal:
+        messages.error(request, str(refusal))
+    else:
+        if told:
+            messages.success(request, told)
+    return _go(request, _address("preview", decision, file))
+
+
+def _preview(request, decision, file, editing: int | None = None, typed: dict | None = None, told: str = ""):
+    query = request.POST if request.method == "POST" else request.GET
+    page = PreviewPage(file, query, editing=editing, typed=typed)
+    if editing is not None:
+        page.line(editing)
+    context = {**_about(decision, page), "told": told, "columns": columns_of(file.appendix)}
+    context |= {"field_names": FIELD_NAMES, "forms": forms_of(page), "all_forms": page.forms.forms.values()}
+    return _page(request, decision, "import_preview.html", status=409 if told else 200, **context)
+
+
+def _about(decision, page) -> dict:
+    """What the summary shows."""
+    return {"file": page.file, "page": page, "present": decision.recipients.count(), **_of(decision)}
+
+
+def _of(decision) -> dict:
+    return {"decision": decision, "takes_imports": importing.takes_imports(decision), "largest": MAX_BYTES}
+
+
+def _row_html(request, decision, page, line, editing: bool = False) -> str:
+    context = {"file": page.file, "page": page, "line": line, **_of(decision)}
+    name = "import_row_form.html" if editing else "import_row.html"
+    return render_to_string(f"admin/awards/{name}", context, request)
+
+
+def _page(request, for_decision, template: str, status: int = 200, **context):
+    context |= {"title": "Nhập danh sách từ tệp", "decision_title": title(for_decision), "opts": AwardDecision._meta}
+    context |= _of(for_decision)
+    return render(request, f"admin/awards/{template}", {**context, **admin.site.each_context(request)}, status=status)
+
+
+def _version(request) -> int:
+    """Of the preview that the editor saw; one that never was where the form does not say."""
+    typed = request.POST.get("version", "")
+    return int(typed) if typed.isascii() and typed.isdecimal() and len(typed) < 10 else -1
+
+
+def _by_script(request) -> bool:
+    return request.headers.get("Accept", "").startswith(JSON)
+
+
+def _go(request, address: str):
+    return JsonResponse({"next": address}) if _by_script(request) else redirect(address)
+
+
+def _address(name: str, decision, file=None) -> str:
+    args = [decision.pk, file.pk] if file else [decision.pk]
+    return reverse(f"admin:awards_import_{name}", args=args)

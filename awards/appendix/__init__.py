@@ -1,0 +1,30 @@
+"""The reader of appendices: a decision's .xlsx, .docx or .csv becomes its recipients. No models, no database.
+
+`unionsite.spreadsheets` opens the file; then:
+
+halves        tables printed side by side
+headings, columns, layout, contents, inference   which column holds what
+forms, kinds  the words for awards, people and organisations
+sections, totals   section rows, signatures, and what the file says of its length
+walking       a sheet from the top; grouping tells the lines apart, context keeps what stands above them
+recipients    one line to one row; persons, where it is not one to one
+checks        errors and warnings
+"""
+
+from .checks import check_rows
+from .found import COLLECTIVE, FIELDS, INDIVIDUAL, Appendix, Heading, Row, StatedCount, Table
+from .reading import UnreadableAppendix, read_appendix
+
+__all__ = [
+    "COLLECTIVE",
+    "FIELDS",
+    "INDIVIDUAL",
+    "Appendix",
+    "Heading",
+    "Row",
+    "StatedCount",
+    "Table",
+    "UnreadableAppendix",
+    "check_rows",
+    "read_appendix",
+]

@@ -1,0 +1,151 @@
+"""What the lines above a row say about it: the sections it stands in, and the title of its table."""
+
+import re
+from dataclasses import dataclass, field
+
+from unionsite.spreadsheets.grid import one_line
+from unionsite.vietnamese.fold import fold
+
+from .forms import forms_within, is_usual
+from .found import Row, StatedCount
+from .kinds import kind_in_words
+from .recipients import Context
+from .sections import Section, counts_in
+
+_ABOUT_THE_LIST = re.compile(
+    r"\W*(?:các\s+)?(?:tập thể|cá nhân)\b"
+    r"|.*\b(?:danh sách|khen thưởng|tặng|danh hiệu|công nhận|biểu dương|phụ lục|trích ngang)",
+    re.IGNORECASE | re.DOTALL,
+)
+_NOT_ABOUT_THE_LIST = re.compile(
+    r"\W*(?:căn cứ|kính gửi|số\s*:|đơn vị(?:\s+\S+){0,2}\s*:|xét|theo đề nghị|điều \d|ban thi đua)", re.IGNORECASE
+)
+_BESIDE_A_FORM = re.compile(r"tập thể|cá nhân|danh sách|[\d_.()/-]|năm", re.IGNORECASE)
+_ORDER = {"kind": 0, "form": 1, "other": 2, "unit": 3}
+
+
+@dataclass(slots=True)
+class _Open:
+    """A section that rows still come under."""
+
+    section: Section
+    place: str
+    sheet: str
+    line: int
+    first: int
+
+
+@dataclass(slots=True)
+class Surroundings:
+    """The open sections and the title; sections close when one of their own rank opens."""
+
+    rows: list[Row]
+    counts: list[StatedCount]
+    open: list[_Open] = field(default_factory=list)
+    title_kind: str | None = None
+    title_form: str = ""
+    title_place: str = ""
+    fresh: bool = False  # whether a section was opened since the last recipient
+    _context: Context | None = None
+
+    def enter(self, section: Section, place: str, sheet: str, line: int) -> None:
+        """Open a section, closing those that it follows."""
+        section = self._lettered(section)
+        depth = next((n for n, other in enumerate(self.open) if self._follows(section, other.section)), len(self.open))
+        self._close(depth)
+        self.open.append(_Open(section, place, sheet, line, len(self.rows)))
+        self.fresh, self._context = True, None
+
+    def leave(self) -> None:
+        """Close every section."""
+        self._close(0)
+
+    def forget_old_sections(self) -> None:
+        """At the heading of another table: close what was opened before the last recipient."""
+        self._close(next((n for n, other in enumerate(self.open) if other.first < len(self.rows)), len(self.open)))
+
+    def entitle(self, lines: list[tuple[str, str]]) -> bool:
+        """Take kind and form from the title's lines, each with its place; whether they say either."""
+        kind, form, place = _title(lines)
+        if kind or form or any(_ABOUT_THE_LIST.match(text) for _, text in lines):
+            self.title_kind, self.title_form, self.title_place = kind, form, place
+            self._context = None
+        return bool(kind or form)
+
+    def context(self) -> Context:
+        """What holds for the next row."""
+        if self._context is None:
+            context = Context(" / ".join(opened.section.text for opened in self.open))
+            for opened in self.open:
+                section = opened.section
+                context.kind = section.kind or context.kind
+                if section.form:
+                    context.form, context.form_place = section.form, opened.place
+                if section.unit:
+                    context.unit, context.unit_place = section.unit, opened.place
+            context.title_kind, context.title_form = self.title_kind, self.title_form
+            context.title_place = self.title_place
+            self._context = context
+        return self._context
+
+    def by_name(self, name: str) -> None:
+        """Where the title says nothing, the sheet's own name may: "Tập thể", "Giấy khen", "LĐTT"."""
+        alone = " ".join(_BESIDE_A_FORM.sub(" ", name).split())
+        forms = forms_within(name) or ((alone,) if is_usual(alone) else ())
+        self.title_kind = self.title_kind or kind_in_words(name)
+        if not self.title_form and len(forms) == 1:
+            self.title_form, self.title_place = forms[0], ""
+        self._context = None
+
+    def _lettered(self, section):
+        """C, D and, after H, I: whether a sign is a letter or a Roman number shows in what came before."""
+        if section.style != "roman" or len(section.sign) != 1:
+            return section
+        before = chr(ord(section.sign) - 1)
+        letters = any(other.section.style == "letter" and other.section.sign == before for other in self.open)
+        if letters or section.sign in "CDLM":
+            return Section(**{name: getattr(section, name) for name in section.__slots__} | {"style": "letter"})
+        return section
+
+    def _follows(self, section, other):
+        if section.style or other.style:
+            return section.style == other.style
+        return section.role == other.role or _ORDER[section.role] < _ORDER[other.role] and other.role == "unit"
+
+    def _close(self, depth):
+        for opened in self.open[depth:]:
+            counted = self.rows[opened.first :]
+            stated = opened.section.count
+            if stated is None or {row.sheet for row in counted} - {opened.sheet}:
+                continue
+            last = max((row.row for row in counted), default=opened.line)
+            place = opened.place and f"Ô {opened.place}"
+            self.counts.append(StatedCount(opened.sheet, opened.line, last, stated, place, opened.section.text))
+        del self.open[depth:]
+        self._context = None
+
+
+def stated_in_title(lines: list[tuple[str, str]]) -> tuple[str, str, tuple] | None:
+    """The numbers of recipients that a title states ("DANH SÁCH 02 TẬP THỂ VÀ 09 CÁ NHÂN"): place, text, counts."""
+    for place, text in lines:
+        if re.search(r"danh sách|gồm|tổng số|tặng|khen", text, re.IGNORECASE) and not _NOT_ABOUT_THE_LIST.match(text):
+            counts = counts_in(one_line(text))
+            if counts:
+                return place, one_line(text), counts
+    return None
+
+
+def _title(lines):
+    kind = form = place = None
+    for where, text in lines:
+        if not _ABOUT_THE_LIST.match(text) or _NOT_ABOUT_THE_LIST.match(text):
+            continue
+        text = one_line(text)
+        if kind is None:
+            folded = fold(text)
+            both = "tap the" in folded and "ca nhan" in folded
+            strict = kind_in_words(" ".join(w for w in ("tap the", "ca nhan") if w in folded))
+            kind = "" if both else strict or (kind_in_words(text) if "danh sach" in folded else None)
+        if form is None and (forms := forms_within(text)):
+            form, place = (forms[0], where) if len(forms) == 1 else ("", "")
+    return kind or None, form or "", place or ""

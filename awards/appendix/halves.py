@@ -1,0 +1,56 @@
+"""Tables printed twice or more across the page to save paper: the right one goes on where the left one ends."""
+
+from itertools import pairwise
+
+from unionsite.spreadsheets.grid import Line
+from unionsite.vietnamese.fold import fold
+
+from .headings import meaning
+
+
+def below_each_other(lines: list[Line]) -> list[Line]:
+    """The lines with what stands in the right parts of such tables as lines of its own below the left part."""
+    at, out = 0, []
+    while at < len(lines):
+        starts = _starts(lines[at]) if lines[at].number else []
+        if not starts:
+            out.append(lines[at])
+            at += 1
+            continue
+        end = _end(lines, at, starts)
+        for first, after in pairwise([min(lines[at].texts), *starts, 1 << 20]):
+            out += filter(None, (_part(line, first, after) for line in lines[at:end]))
+        at = end
+    return out
+
+
+def _starts(line):
+    """The columns at which the heading begins again; none where it is not the same headings several times over."""
+    columns = sorted(line.own)
+    texts = [fold(line.own[column]) for column in columns]
+    for times in (2, 3, 4):
+        width, rest = divmod(len(texts), times)
+        if width >= 2 and not rest and texts == texts[:width] * times:
+            named = any((found := meaning(text)) and found.field in {"name", "collective"} for text in texts[:width])
+            return columns[width::width] if named and len(set(texts[:width])) == width else []
+    return []
+
+
+def _end(lines, at, starts):
+    """The line after the table's last: the first that fills none of the parts with two cells."""
+    for end in range(at + 1, len(lines)):
+        line = lines[end]
+        parts = pairwise([0, *starts, 1 << 20])
+        if line.sheet != lines[at].sheet or not any(
+            sum(first <= column < after for column in line.texts) > 1 for first, after in parts
+        ):
+            return end
+    return len(lines)
+
+
+def _part(line, first, after):
+    def of(values):
+        return {column: value for column, value in values.items() if first <= column < after}
+
+    texts = of(line.texts)
+    return Line(line.sheet, line.number, texts, of(line.origins), of(line.spans), line.hidden) if texts else None

@@ -1,0 +1,124 @@
+"""Tables without a heading, or with one in words nobody foresaw: the cells themselves say what the columns are."""
+
+import re
+from dataclasses import dataclass
+
+from unionsite.spreadsheets.grid import Line, letters, one_line
+from unionsite.vietnamese.fold import fold
+
+from .columns import Column, Layout
+from .forms import begins_with_form
+from .found import FIELDS
+from .headings import Meaning, meaning
+from .kinds import looks_collective, looks_like_post, looks_personal, surely_personal
+from .layout import finished
+from .recipients import whole
+
+_HONORIFICS = {"ong", "ba", "ong/ba", "d/c", "dong chi"}
+_ENOUGH = 0.8
+_SAMPLE = 300
+_DIGITS = re.compile(r"[\d\s./+-]{6,}")
+
+
+@dataclass(slots=True)
+class Guess:
+    """A layout guessed from the cells, the line at which its rows begin, and whether the guess is safe to read by."""
+
+    layout: Layout
+    start: int
+    certain: bool
+
+
+def guess(lines: list[Line], mapping: dict[str, str]) -> Guess | None:
+    """What the table of these lines may be, None where there is no table at all.
+
+    Columns without a heading are called "Cột A", "Cột B" …; `mapping` may name them so.
+    """
+    rows = [(at, line) for at, line in enumerate(lines) if line.number and len(line.own) >= 2]
+    width = max((len(line.own) for _, line in rows), default=0)
+    wide = [(at, line) for at, line in rows if len(line.own) * 2 >= width]
+    if len(wide) < 2 and not (len(wide) == 1 and width >= 3):
+        return None
+    heading = _heading(wide)
+    body = wide[1:] if heading else wide
+    if not body:
+        return None
+    if len(wide) < 3 and width < 3:
+        texts = [one_line(text) for _, line in body for text in line.own.values()]
+        if not mapping and not any(looks_personal(text) or looks_collective(text) for text in texts):
+            return None
+    columns = []
+    for index in sorted({column for _, line in body for column in line.texts}):
+        text = one_line(heading.texts.get(index, "")) if heading else f"Cột {letters(index)}"
+        cells = [one_line(line.texts[index]) for _, line in body[:_SAMPLE] if index in line.texts]
+        chosen = mapping.get(fold(text)) or mapping.get(fold(f"Cột {letters(index)}"))
+        if chosen:
+            found = Meaning(chosen if chosen in FIELDS else "ignored")
+        else:
+            found = (heading and meaning(text)) or Meaning(_field(cells))
+        columns.append(Column(index, text or f"Cột {letters(index)}", found))
+    _only_one_name(columns, body)
+    mapped = bool(mapping) and any(fold(column.text) in mapping for column in columns)
+    certain = mapped and any(column.meaning.field in {"name", "collective"} for column in columns)
+    certain = certain or _is_certain(columns, body)
+    layout = finished(columns, 1) if certain else Layout(columns, 1)
+    start = body[0][0]
+    return Guess(layout, start, certain)
+
+
+def _heading(wide):
+    """The first wide line where it can only be a heading: words without a number, above rows that are unlike it."""
+    first = wide[0][1]
+    texts = [one_line(text) for text in first.own.values()]
+    if len(wide) < 2 or any(re.search(r"\d", text) or surely_personal(text) or len(text) > 60 for text in texts):
+        return None
+    second = [one_line(text) for text in wide[1][1].own.values()]
+    numbered = any(whole(text) is not None for text in second) and not any(whole(text) is not None for text in texts)
+    named = any(map(surely_personal, second))
+    return first if numbered or named else None
+
+
+def _field(cells):
+    def share(test):
+        return sum(map(test, cells)) / len(cells)
+
+    if not cells:
+        return "ignored"
+    if share(lambda text: whole(text) is not None and len(text) < 6) >= _ENOUGH:
+        return "number"
+    if share(lambda text: fold(text).strip(".") in _HONORIFICS) >= _ENOUGH:
+        return "honorific"
+    if share(lambda text: bool(_DIGITS.fullmatch(text)) or "@" in text) >= 0.5:
+        return "personal"
+    if share(begins_with_form) >= _ENOUGH:
+        return "form"
+    if share(surely_personal) >= _ENOUGH:
+        return "name"
+    if share(looks_like_post) >= _ENOUGH:
+        return "post"
+    if share(looks_collective) >= 0.6:
+        return "unit"
+    if share(lambda text: surely_personal(text) or looks_collective(text)) >= _ENOUGH:
+        return "name"
+    return "ignored"
+
+
+def _only_one_name(columns, body):
+    for wanted in ("number", "honorific"):
+        for column in [column for column in columns if column.meaning.field == wanted][1:]:
+            column.meaning = Meaning("ignored")
+    names = [column for column in columns if column.meaning.field == "name"]
+    for column in names[1:]:
+        column.meaning = Meaning("ignored")
+
+
+def _is_certain(columns, body):
+    fields = [column.meaning.field for column in columns]
+    if "name" in fields or "collective" in fields:
+        return len(body) >= 2 or len(fields) >= 4
+    if "unit" not in fields:
+        return False
+    index = next(column.index for column in columns if column.meaning.field == "unit")
+    cells = [one_line(line.texts[index]) for _, line in body if index in line.texts]
+    others = {"form", "number"} & set(fields)
+    return bool(others) and bool(cells) and not any(map(looks_personal, cells))

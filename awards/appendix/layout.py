@@ -1,0 +1,224 @@
+"""Which columns a table has: found in the one to three rows of its heading, or by content where it has none."""
+
+import re
+
+from unionsite.spreadsheets.grid import Line, one_line
+from unionsite.vietnamese.fold import fold
+
+from .columns import Column, Layout
+from .contents import given_names_beside, settle_by_content
+from .forms import is_usual
+from .found import FIELDS
+from .headings import Meaning, meaning
+from .kinds import surely_personal
+
+_NUMBERING = re.compile(r"\(?\s*(\d{1,2}|[a-zA-Z])\s*\)?(\s*=.*)?")
+_WHOLE = re.compile(r"\(?\d{1,5}[.)]?|\d{1,5}\.0")
+_ROMAN_OR_LETTER = re.compile(r"[IVXivx]{1,5}[.)]?|[A-HK-Z][.)]?")
+_LEFT_OUT = {"personal", "ignored"}
+
+
+def heading_at(lines: list[Line], at: int, mapping: dict[str, str]) -> Layout | None:
+    """The layout whose heading begins with that line, or None. `mapping` is the editor's own, by folded heading."""
+    first = lines[at].texts
+    if first and _WHOLE.fullmatch(first[min(first)].strip()):
+        return None
+    own = lines[at].own
+    if not _may_be_heading(lines[at], own, mapping):
+        return None
+    height = _height(lines, at)
+    block = lines[at : at + height]
+    columns = _columns(block, mapping)
+    strong = {column.meaning.field for column in columns if column.meaning.field != "ignored" and not column.marks}
+    known = len({column.meaning for column in columns if _known(column.text, mapping) and not column.marks})
+    mapped = any(fold(column.text) in mapping for column in columns)
+    names = strong & {"name", "collective", "unit", "post"}
+    if not names or (known < 2 and not mapped):
+        only = len(own) == 1 and "name" in strong and known == 1
+        if not only or not meaning(one_line(next(iter(first.values())))):
+            return None
+    below = lines[at + height : at + height + 40]
+    counting = settle_by_content([column for column in columns if fold(column.text) not in mapping], below)
+    columns += given_names_beside(columns, below)
+    return finished(sorted(columns, key=lambda column: column.index), height, counting)
+
+
+def finished(columns: list[Column], height: int, counting: bool = False) -> Layout:
+    """The layout of these columns, once it is clear which of them names the recipients."""
+    fields = {column.meaning.field for column in columns}
+    if "name" not in fields and "collective" not in fields:
+        # A table of collectives calls its only names "Đơn vị"; a lone "Ông/Bà" heads the names of people.
+        stand_in = next((c for c in columns if c.meaning.field == "unit"), None)
+        if "honorific" in fields and ("post" in fields or "unit" in fields):
+            stand_in = next(c for c in columns if c.meaning.field == "honorific")
+            stand_in.meaning = Meaning("name")
+        elif stand_in and not stand_in.meaning.further:
+            stand_in.meaning = Meaning("collective")
+    _keep_one_name(columns)
+    key = tuple((column.index, fold(column.text)) for column in columns)
+    return Layout(columns, height, counting, key)
+
+
+def is_column_numbers(line: Line) -> bool:
+    """Whether the line only numbers the columns: (1) (2) (3), or A B 1 2."""
+    texts = [one_line(text) for text in line.own.values()]
+    if len(texts) < 2 or not all(_NUMBERING.fullmatch(text) for text in texts):
+        return False
+    numbers = [int(number[1]) for text in texts if (number := re.match(r"\(?\s*(\d{1,2})", text))]
+    if not numbers:
+        return len(texts) > 2
+    return all(b - a == 1 for a, b in zip(numbers, numbers[1:], strict=False)) and (
+        len(texts) > 2 or texts[0].startswith("(") or numbers == [1, 2]
+    )
+
+
+def repeats(line: Line, layout: Layout) -> bool:
+    """Whether the line prints the table's heading again, as at the top of a page."""
+    own = line.own
+    return len(own) >= 2 and all(fold(text) in layout.printed for text in own.values())
+
+
+def _may_be_heading(line, own, mapping):
+    if not own or len(own) > 60:
+        return False
+    texts = [one_line(text) for text in own.values()]
+    if _WHOLE.fullmatch(texts[0]) or (_ROMAN_OR_LETTER.fullmatch(texts[0]) and len(texts) > 1):
+        return False
+    if any(map(_is_person, texts)):
+        return False
+    known = sum(_known(text, mapping) for text in texts)
+    if len(texts) == 1:
+        text = texts[0]
+        found = meaning(text)
+        lone = found and found.field == "name" and fold(text).startswith("ho") and len(text) < 25
+        return bool(lone) or fold(text) in mapping
+    return known >= 1
+
+
+def _is_person(text):
+    found = meaning(text)
+    return surely_personal(text) and (found is None or found.field in _LEFT_OUT)
+
+
+def _known(text, mapping):
+    return fold(text) in mapping or meaning(text) is not None
+
+
+def _height(lines, at):
+    """How many rows the heading has: as far as its merged cells reach, or rows that only subdivide it."""
+    height = 1
+    while height < 3 and at + height < len(lines):
+        above, line = lines[at + height - 1], lines[at + height]
+        if line.sheet != above.sheet or line.number != above.number + 1:
+            break
+        own = {column: one_line(text) for column, text in line.own.items()}
+        if not own or any(_WHOLE.fullmatch(text) for text in own.values()) or is_column_numbers(line):
+            break
+        carried = any(line.origins.get(column, 0) >= lines[at].number for column in line.origins)
+        covered = _covered(lines[at : at + height])
+        beneath = all(column in covered or column not in above.texts for column in own)
+        aside = all(text.startswith("(") and text.endswith(")") for text in own.values())
+        subdivides = all(column in covered and _subheading(text, covered[column]) for column, text in own.items())
+        if not (carried and beneath or beneath and subdivides or aside and len(own) > 1):
+            break
+        height += 1
+    return height
+
+
+def _covered(block):
+    """The columns under a heading cell that spans several, merged or, in files without merges, followed by blanks,
+    each with the text of that cell."""
+    covered = {}
+    for line in block:
+        for column, last in line.spans.items():
+            covered.update(dict.fromkeys(range(column, last + 1), line.texts.get(column, "")))
+        columns = sorted(line.texts)
+        for column, following in zip(columns, [*columns[1:], columns[-1] + 4], strict=True):
+            if column not in line.spans and following > column + 1:
+                covered.update(dict.fromkeys(range(column, following), line.texts[column]))
+    return covered
+
+
+def _subheading(text, above):
+    found = meaning(one_line(above))
+    return bool(meaning(text)) or is_usual(text) or bool(found and found.field == "form")
+
+
+def _columns(block, mapping):
+    width = max((max([*line.texts, *line.spans.values()]) for line in block if line.texts), default=-1) + 1
+    columns = []
+    for index in range(width):
+        parts, tops = [], []
+        for line in block:
+            text = line.texts.get(index)
+            if text is None:
+                text = _spanning(line, index) or (_before(line, index) if len(block) > 1 and line is block[0] else None)
+                # What only reaches over from the left names a column here only with something of its own below it.
+                if text is not None and line is not block[-1]:
+                    tops.append(one_line(text))
+                    continue
+            text = one_line(text or "")
+            if text and text not in parts:
+                parts.append(text)
+        if parts:
+            parts = list(dict.fromkeys([*tops, *parts]))
+        elif tops and _spanning(block[0], index):
+            parts = tops  # one heading over several columns, with nothing below: family and given name, mostly
+        if not parts:
+            continue
+        columns.append(_column(index, parts, mapping))
+    return columns
+
+
+def _spanning(line, index):
+    for first, last in line.spans.items():
+        if first < index <= last:
+            return line.texts.get(first)
+    return None
+
+
+def _before(line, index):
+    """In files without merges, the heading to the left stands over a blank one."""
+    before = [column for column in line.texts if column < index]
+    return line.texts[max(before)] if before and index - max(before) < 4 and max(before) not in line.spans else None
+
+
+def _column(index, parts, mapping):
+    text = " / ".join(parts)
+    if fold(text) in mapping:
+        chosen = mapping[fold(text)]
+        found = meaning(text)
+        if found and found.field == chosen:
+            return Column(index, text, found)
+        return Column(index, text, Meaning(chosen if chosen in FIELDS else "ignored"))
+    top, last = parts[0], parts[-1]
+    found, below = meaning(top), meaning(last)
+    if len(parts) > 1:
+        # "Năm sinh / Nam", "Chức vụ / Công đoàn", "Danh hiệu / LĐTT": the upper row decides.
+        upper = found and found.field in {"personal", "post", "form"}
+        if upper and not (below and below.field in {"note", "personal", "ignored"}):
+            pass
+        elif below:
+            found = below
+        elif not found:
+            found = meaning(" ".join(parts))
+    marks = ""
+    if is_usual(last) and (found is None or found.field in {"form", "ignored"} or len(parts) == 1):
+        found, marks = Meaning("form"), last
+    elif len(parts) > 1 and found and found.field == "form" and below is None:
+        marks = last
+    return Column(index, text, found or Meaning("ignored"), marks)
+
+
+def _keep_one_name(columns):
+    """Columns side by side that share a name are joined; of others the first names, the rest are left out."""
+    names = [column for column in columns if column.meaning.field == "name"]
+    for before, column in zip(names, names[1:], strict=False):
+        together = column.index == before.index + 1 and (
+            column.text == before.text
+            or column.meaning.share == "given"
+            or before.meaning.share == "family"
+            or before.text.split(" / ")[0] == column.text.split(" / ")[0]
+        )
+        if not together:
+            column.meaning = Meaning("ignored")

@@ -1,0 +1,207 @@
+"""Lines that head, count or close the rows of a list: sections, totals, signatures."""
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from unionsite.spreadsheets.grid import one_line
+from unionsite.vietnamese.fold import fold
+
+from .forms import begins_with_form, forms_within, key, kind_by_form, usual_spelling
+from .found import COLLECTIVE, INDIVIDUAL
+from .kinds import kind_in_words, looks_collective
+
+_LABEL = re.compile(
+    r"(?P<mark>(?:(?:mục|phần)\s+)?(?P<sign>[IVXivx]{1,6}|[A-ZĐa-zđ]|\d{1,2}(?:\.\d{1,2}){0,3})\s*[.):/-]+|[-*+•–])\s*(?=\S)",
+)
+_BARE_LABEL = re.compile(r"(?P<sign>[IVXivx]{1,6}|[A-ZĐ]|[a-zđ](?=\s*[.)])|\d{1,2}(?:\.\d{1,2}){0,3})\s*[.):]?|[-*+•–]")
+_PEOPLE = (
+    r"tập thể|cá nhân|người|đồng chí|đ/c|đơn vị|đoàn viên|trường hợp|cđcs|công đoàn|cán bộ|giải|suất|danh hiệu|bằng|cờ"
+)
+_COUNT = re.compile(
+    rf"(?<![\d/.,-])(\d{{1,3}}(?:\.\d{{3}})+|\d{{1,5}})\s*(?:\([^()\d]*\)\s*)?({_PEOPLE})\b", re.IGNORECASE
+)
+_LAST_NUMBER = re.compile(r"(?:[:=(]|\blà\b)\s*(\d{1,3}(?:\.\d{3})+|\d{1,5})\b")
+_COUNT_AT_END = re.compile(
+    r"\s*[:;,–-]?\s*\(?\s*(?:gồm|có|tổng số|tổng cộng|cộng|số lượng)?\s*:?\s*\d[\d.]*\s*(?:\([^()]*\)\s*)?"
+    rf"(?:{_PEOPLE})?[^()\d]{{0,12}}\)?\s*[.:;,/]*$",
+    re.IGNORECASE,
+)
+_TOTAL = re.compile(
+    r"[\W\d]{0,4}(?:tổng\s+(?:cộng|số|hợp\s*:)|cộng(?=\s*(?:[:\d(]|$|mục|phần|chung|dồn|[abciv]+\b))|ấn\s+định|tổng\s*:|tổng$"
+    r"|(?:danh sách|bảng|biểu)\s+(?:này|trên)\b|danh sách (?:gồm|có|được ấn định|ấn định)\b|tong (?:cong|so)(?! ty))",
+    re.IGNORECASE,
+)
+_CLOSING = re.compile(
+    r"(?:nơi nhận|tm\s*[./]|t/m|tm\b|kt\s*[./]|k/t|tl\s*[./]|tuq\s*[./]|q\s*\.\s*(?:chủ tịch|giám đốc)"
+    r"|người lập|lập (?:biểu|bảng)"
+    r"|người (?:tổng hợp|đề nghị|báo cáo)|xác nhận|xét duyệt|duyệt\b|thủ trưởng|\(?\s*(?:đã\s+)?ký\b|ký,|chữ ký"
+    r"|.{0,40},?\s*ngày\s+[\d.…_ ]*\s*tháng\b|lưu\s*:?\s*(?:vt|văn thư)|-\s*(?:như trên|lưu|như điều)|như trên"
+    r"|đại diện\b|kế toán trưởng$|ban thường vụ$|ban chấp hành$)",
+    re.IGNORECASE,
+)
+_SIGNER = re.compile(
+    r"(?:phó\s+)?(?:chủ tịch|giám đốc|trưởng ban|trưởng phòng|hiệu trưởng|bí thư|cục trưởng"
+    r"|viện trưởng|bộ trưởng|chánh văn phòng|tổng giám đốc|chủ nhiệm|kế toán|văn thư|thường trực|người lập)\b"
+)
+_PAGE_MARK = re.compile(
+    r"\W*(?:(?:trang|page)\s*(?:số|:)?\s*\d+(?:\s*(?:/|trên|of)\s*\d+)?|[-–]\s*\d+\s*[-–]"
+    r"|\(?(?:xem )?(?:còn )?tiếp (?:theo )?(?:trang )?(?:sau|trước|theo)?\)?)\W*",
+    re.IGNORECASE,
+)
+_NOTE = re.compile(r"\W{0,3}(?:ghi chú|chú thích|lưu ý)\s*:", re.IGNORECASE)
+_AWARDING = re.compile(
+    r"^(?:(?:danh sách|các|những|đối với|về|xét|đề nghị|được|đạt|tặng thưởng|tặng|trao tặng|trao"
+    r"|công nhận|phong tặng|truy tặng|khen thưởng|hình thức khen thưởng|hình thức|danh hiệu thi đua|danh hiệu|loại|khen"
+    r"|tặng danh hiệu|mức khen|nhận)\s*:?\s+)+",
+    re.IGNORECASE,
+)
+_TO_WHOM = re.compile(
+    r"\s*[:,–-]?\s*\(?\s*(?:cho|đối với|dành cho)\s+(?:các\s+|những\s+|\d+\s+)?"
+    r"(?:tập thể|cá nhân|đồng chí|đơn vị|ông|bà)\b.*$",
+    re.IGNORECASE,
+)
+_KIND_FIRST = re.compile(
+    r"^(?:danh sách\s+)?(?:các\s+)?(?:tập thể|cá nhân|đơn vị|đoàn viên)\s*(?:[:–-]\s*|(?=(?:được|đạt|đề nghị|tặng)\b))",
+    re.IGNORECASE,
+)
+_KIND_ONLY = re.compile(
+    "(danh sach )?(cac |khen thuong |khoi |doi voi |ve |phan |muc )?"
+    "(tap the|ca nhan|don vi|doan vien|nguoi lao dong|can bo cong doan|doan vien cong doan)"
+    "( duoc khen( thuong)?| duoc tang( thuong)?| de nghi( khen thuong)?)?"
+)
+_QUOTES = " \t\"“”«»'‘’.,;:–-*+()"
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A section row as understood. `style` is how it is numbered ("roman", "letter", "number", "1.1" …, "" for none);
+    `role` what it says: "kind", "form", "unit" or "other"."""
+
+    text: str
+    style: str
+    sign: str
+    kind: str | None = None
+    form: str = ""
+    unit: str = ""
+    count: int | None = None
+    kind_only: bool = False
+
+    @property
+    def role(self) -> str:
+        if self.form:
+            return "form"
+        return "kind" if self.kind else "unit" if self.unit else "other"
+
+
+def label(text: str) -> tuple[str, str]:
+    """The numbering before a section's text and the text without it: "II. CÁ NHÂN" gives ("II", "CÁ NHÂN")."""
+    match = _LABEL.match(text)
+    if not match:
+        return "", text
+    return match["sign"] or match["mark"].strip(), text[match.end() :]
+
+
+def bare_sign(text: str) -> str:
+    """The sign of a cell that holds nothing but a section's numbering: "II." gives "II"; else ""."""
+    match = _BARE_LABEL.fullmatch(text.strip())
+    return (match["sign"] or text.strip()) if match else ""
+
+
+def style_of(sign: str) -> str:
+    """How a sign numbers: "roman", "letter", "small", "number", "1.1", a bullet itself, or ""."""
+    if not sign:
+        return ""
+    if sign[0].isdigit():
+        return "number" if sign.isdigit() else "1." + "1." * (sign.count(".") - 1)
+    if re.fullmatch("[IVX]+", sign):
+        return "roman"
+    if not sign.isalpha():
+        return sign
+    return "letter" if sign.isupper() else "small"
+
+
+@lru_cache(maxsize=8192)
+def section(text: str, sign: str = "", counted: int | None = None) -> Section:
+    """The section that a line's text makes, its numbering given apart (`sign`) or in the text."""
+    text = one_line(text)
+    whole = f"{sign}. {text}" if sign and sign[-1].isalnum() else f"{sign} {text}".strip()
+    if not sign:
+        sign, text = label(text)
+    stated = counts_in(text)
+    count = counted if counted is not None else sum(number for number, _ in stated) if stated else last_number(text)
+    without = bare_text(text)
+    form = section_form(text)
+    kind = kind_in_words(fold(text).replace(fold(form), " ") if form else text)
+    kind = kind or (kind_by_form(form) if form else None)
+    unit = without if not form and looks_collective(without) and not _names_only_kind(without) else ""
+    return Section(whole, style_of(sign), sign, None if unit else kind, form, unit, count, _names_only_kind(without))
+
+
+@lru_cache(maxsize=8192)
+def bare_text(text: str) -> str:
+    """A section's text without its own count and the marks around it."""
+    return _COUNT_AT_END.sub("", text).strip(" :;.,*–-") or text
+
+
+@lru_cache(maxsize=4096)
+def section_form(text: str) -> str:
+    """The form that a section's text names, "" if none: "Danh hiệu «Lao động tiên tiến»" gives "Lao động tiên tiến"."""
+    text = bare_text(_TO_WHOM.sub("", text))
+    named = _KIND_FIRST.sub("", text)
+    stripped = _AWARDING.sub("", named)
+    stripped = one_line(stripped).strip(_QUOTES if not re.search(r"[“\"«].+ ", stripped[1:]) else " .,;:–-*")
+    if stripped and begins_with_form(stripped) and len(stripped.split()) <= 25:
+        return usual_spelling(stripped)
+    within = forms_within(text)
+    if len(within) == 1:
+        return within[0]
+    announced = re.match(
+        r"\s*(?:danh hiệu(?: thi đua)?|hình thức(?: khen thưởng)?|tặng(?: thưởng)?|mức khen)\b\s*:?", named, re.I
+    )
+    return usual_spelling(stripped) if announced and stripped and not within else ""
+
+
+def _names_only_kind(text):
+    return bool(_KIND_ONLY.fullmatch(key(text)))
+
+
+@lru_cache(maxsize=4096)
+def counts_in(text: str) -> tuple[tuple[int, str | None], ...]:
+    """The numbers of recipients that a text states, each with its kind: "02 tập thể và 09 cá nhân"."""
+    found = []
+    for number, noun in _COUNT.findall(text):
+        noun = noun.lower()
+        kind = {"tập thể": COLLECTIVE, "đơn vị": COLLECTIVE, "cđcs": COLLECTIVE, "cá nhân": INDIVIDUAL}.get(noun)
+        kind = INDIVIDUAL if noun in {"người", "đồng chí", "đ/c", "đoàn viên"} else kind
+        found.append((int(number.replace(".", "")), kind))
+    return tuple(found)
+
+
+def last_number(text: str) -> int | None:
+    """The number after a colon, an equals sign or an opening bracket: "Tổng số: 12"; None where none stands."""
+    numbers = [int(number.replace(".", "")) for number in _LAST_NUMBER.findall(text)]
+    return numbers[-1] if numbers and not 1900 < numbers[-1] < 2100 else None
+
+
+@lru_cache(maxsize=8192)
+def is_total(text: str) -> bool:
+    """Whether the line begins as totals do: "Tổng cộng", "Cộng: 5", "Ấn định danh sách có …"."""
+    return bool(_TOTAL.match(text)) and not fold(text).startswith(("tong cong ty", "cong doan"))
+
+
+@lru_cache(maxsize=8192)
+def is_closing(text: str) -> bool:
+    """Whether the text begins a list's end: a place and date, "TM. BAN THƯỜNG VỤ", "Nơi nhận", a note."""
+    return bool(_CLOSING.match(text) or _NOTE.match(text))
+
+
+def is_page_mark(texts: list[str]) -> bool:
+    """Whether the line is a page's number ("Trang 2", "- 2 -") or its "(tiếp theo)", typed into the table."""
+    return len(texts) == 1 and len(texts[0]) < 30 and bool(_PAGE_MARK.fullmatch(texts[0]))
+
+
+@lru_cache(maxsize=4096)
+def is_signer(text: str) -> bool:
+    """Whether the text is a signer's capacity alone, in capitals: "CHỦ TỊCH"."""
+    return text == text.upper() and bool(_SIGNER.match(text.lower()))

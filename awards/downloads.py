@@ -1,0 +1,118 @@
+"""A decision's list as a file: .xlsx and .csv for people, .json for programs (docs/du-lieu-mo.md)."""
+
+import csv
+import json
+from collections.abc import Iterator
+from io import StringIO
+
+from django.http import HttpResponse
+from django.urls import reverse
+from django.views.decorators.http import require_safe
+
+from unionsite.spreadsheets import writing
+
+from .models import AwardDecision, Recipient
+from .roll import whole
+from .views import NO_INDEX, moved, public_decision
+
+VERSION = 1  # of the .json: it changes when something is renamed or goes, not when something is added
+COLUMNS = {
+    "STT": 8, "Loại": 10, "Mục": 28, "Danh xưng": 11, "Họ và tên, tên tập thể": 34, "Chức vụ": 28, "Đơn vị": 44,
+    "Danh hiệu, hình thức": 34, "Ghi chú": 24, "Hủy bỏ": 12,
+}  # fmt: skip
+# What Excel would take for a formula: https://owasp.org/www-community/attacks/CSV_Injection
+FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r")
+
+
+@require_safe
+def download(request, slug, pk, kind):
+    """The whole list as the public may read it, in printed order; `kind` is `xlsx`, `csv` or `json`."""
+    decision = public_decision(pk)
+    if slug != decision.slug:
+        return moved(request, reverse("awards:download", args=[decision.slug, pk, kind]))
+    make, content_type = KINDS[kind]
+    name = f'attachment; filename="{decision.slug}.{kind}"'
+    headers = NO_INDEX | {"Content-Disposition": name}
+    host = request.build_absolute_uri("/").rstrip("/")
+    return HttpResponse(make(decision, host), content_type=content_type, headers=headers)
+
+
+def as_workbook(decision: AwardDecision, host: str) -> bytes:
+    facts = [
+        ("Số, ký hiệu", decision.number), ("Ngày ban hành", decision.date), ("Cơ quan ban hành", decision.issuer.name),
+        ("Người ký", ", ".join(filter(None, [decision.signer_capacity, decision.signer]))),
+        ("Trích yếu", decision.summary), ("Tình trạng", decision.get_stage_display()),
+        ("Địa chỉ", host + decision.get_absolute_url()),
+    ]  # fmt: skip
+    sheets = [("Danh sách", COLUMNS, _rows(decision)), ("Quyết định", {"Thông tin": 24, "Nội dung": 90}, facts)]
+    return writing.workbook(sheets)
+
+
+def as_csv(decision: AwardDecision, host: str) -> str:
+    """Semicolons, and a byte order mark before them: so Excel with Vietnamese settings opens it by a double click."""
+    file = StringIO()
+    writer = csv.writer(file, delimiter=";")
+    writer.writerow(COLUMNS)
+    for row in _rows(decision):
+        writer.writerow(f"'{text}" if text.startswith(FORMULA_SIGNS) else text for text in row)
+    return "\ufeff" + file.getvalue()
+
+
+def as_json(decision: AwardDecision, host: str) -> str:
+    rows = [_recipient(row) for row in whole(decision)]
+    collectives = sum(row["kind"] == Recipient.Kind.COLLECTIVE for row in rows)
+    told = {
+        "version": VERSION,
+        "decision": _decision(decision, host),
+        "collectives": collectives,
+        "individuals": len(rows) - collectives,
+        "recipients": rows,
+    }
+    return json.dumps(told, ensure_ascii=False)
+
+
+KINDS = {
+    "xlsx": (as_workbook, writing.CONTENT_TYPE),
+    "csv": (as_csv, "text/csv; charset=utf-8"),
+    "json": (as_json, "application/json; charset=utf-8"),
+}
+
+
+def _rows(decision: AwardDecision) -> Iterator[tuple[str, ...]]:
+    kinds = dict(Recipient.Kind.choices)
+    for row in whole(decision):
+        yield (
+            row.printed_number, kinds[row.kind], row.section, row.honorific, row.name, row.post, row.unit_text,
+            row.form_text or row.form__name, row.note, "Đã hủy bỏ" if row.revoked_by_id else "",
+        )  # fmt: skip
+
+
+def _decision(decision: AwardDecision, host: str) -> dict:
+    texts = ("number", "stage", "signer", "signer_capacity", "summary", "occasion")
+    moments = ("date", "comments_from", "comments_until", "corrected_at")
+    dated = {name: getattr(decision, name) for name in moments}
+    return {
+        "id": decision.pk,
+        "address": host + decision.get_absolute_url(),
+        "issuer": decision.issuer.name,
+        "level": decision.issuer.level.name,
+        **{name: getattr(decision, name) for name in texts},
+        **{name: moment and moment.isoformat() for name, moment in dated.items()},
+    }
+
+
+def _recipient(row) -> dict:
+    return {
+        "id": row.pk,
+        "kind": row.kind,
+        "section": row.section,
+        "number": row.printed_number,
+        "honorific": row.honorific,
+        "name": row.name,
+        "post": row.post,
+        "unit": row.unit_text,
+        "form": row.form__name,
+        "form_printed": row.form_text or row.form__name,
+        "note": row.note,
+        "revoked": row.revoked_by_id is not None,
+    }

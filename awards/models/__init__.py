@@ -1,0 +1,13 @@
+"""Award decisions with the people and units that they name, and how their lists came in and were corrected."""
+
+from .catalogue import AwardForm, AwardLevel, Issuer
+from .decisions import AwardDecision
+from .imports import AppendixImport, ColumnMemory
+from .lookups import LookUpCount
+from .recipients import Correction, Recipient, Word
+from .tallies import Tally
+
+__all__ = [
+    "AppendixImport", "AwardDecision", "AwardForm", "AwardLevel", "ColumnMemory", "Correction", "Issuer",
+    "LookUpCount", "Recipient", "Tally", "Word",
+]  # fmt: skip

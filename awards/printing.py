@@ -1,0 +1,50 @@
+"""A decision's whole list as on paper."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from itertools import groupby
+
+from .models import AwardDecision, Recipient
+from .roll import COLUMNS, whole
+from .telling import counted, phase, title
+
+
+@dataclass(frozen=True)
+class Table:
+    """Rows of one kind that stand together, in their sections: (heading as printed or "", rows)."""
+
+    kind: str
+    sections: list[tuple[str, list[tuple]]]
+    says: dict[str, bool]
+
+    @property
+    def heading(self) -> str:
+        """What stands above it when the list has no headings of its own."""
+        return "" if any(heading for heading, _ in self.sections) else Recipient.Kind(self.kind).label
+
+    @property
+    def width(self) -> int:
+        """Its columns: number, name and form, and those that any row fills."""
+        return 3 + sum(self.says[name] for name in COLUMNS if name != "printed_number")
+
+
+def print_context(decision: AwardDecision, at: datetime | None = None) -> dict:
+    """What `awards/decision_print.html` shows of `decision`. One query (two when it was
+    revoked), whatever the number of rows."""
+    rows = list(whole(decision))
+    collectives = sum(row.kind == Recipient.Kind.COLLECTIVE for row in rows)
+    tables = [_table(kind, list(of_kind)) for kind, of_kind in groupby(rows, key=lambda row: row.kind)]
+    revoking = AwardDecision.objects.visible(at).filter(pk=decision.revoked_by_id) if decision.revoked_by_id else []
+    return {
+        "decision": decision,
+        "heading": f"Danh sách kèm theo {title(decision)}" if decision.number else title(decision),
+        "revoking": next(iter(revoking), None),
+        "phase": phase(decision, at),
+        "tables": tables,
+        "counts": counted(collectives, len(rows) - collectives),
+    }
+
+
+def _table(kind: str, rows: list[tuple]) -> Table:
+    sections = [(heading, list(under)) for heading, under in groupby(rows, key=lambda row: row.section)]
+    return Table(kind, sections, {name: any(getattr(row, name) for row in rows) for name in COLUMNS})

@@ -1,0 +1,19 @@
+from django.urls import path, re_path
+from django.views.decorators.http import require_safe
+
+from . import downloads, feeds, figures_views, lookup_views, views
+
+DECISION = r"^khen-thuong/quyet-dinh/(?P<slug>[a-z0-9-]+)-(?P<pk>\d{1,18})"
+
+app_name = "awards"
+urlpatterns = [
+    path("khen-thuong/", views.decision_list, name="list"),
+    path("khen-thuong/rss.xml", require_safe(feeds.DecisionFeed()), name="feed"),
+    path("khen-thuong/tra-cuu/", lookup_views.lookup, name="lookup"),
+    path("khen-thuong/so-lieu/", figures_views.figures, name="figures"),
+    path("khen-thuong/bang-vang/", figures_views.honour_units, name="honour_units"),
+    path("khen-thuong/bang-vang/<int:pk>/", figures_views.honour_page, name="honour"),
+    re_path(rf"{DECISION}/$", views.decision, name="decision"),
+    re_path(rf"{DECISION}/in/$", views.decision_print, name="print"),
+    re_path(rf"{DECISION}\.(?P<kind>xlsx|csv|json)$", downloads.download, name="download"),
+]

@@ -1,0 +1,5 @@
+"""The desk of conferences, units and the emulation movement."""
+
+from . import conferences, emulation, units
+
+__all__ = ["conferences", "emulation", "units"]

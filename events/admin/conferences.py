@@ -1,0 +1,252 @@
+"""The desk of conferences."""
+
+from django.contrib import admin, messages
+from django.contrib.admin.options import IncorrectLookupParameters
+from django.core.exceptions import PermissionDenied
+from django.db.models import Exists, F, OuterRef, Q
+from django.http import HttpResponse, JsonResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import path, reverse
+from django.utils import timezone
+from django.utils.html import format_html
+from django.views.decorators.http import require_POST, require_safe
+
+from unionsite.library.widgets import ImageChooserMixin
+from unionsite.publishing.admin import PublishableAdmin, StateFilter
+from unionsite.publishing.ordering import OrderMixin
+from unionsite.publishing.searching import FoldedSearchMixin
+from unionsite.spreadsheets import writing
+from unionsite.vietnamese.numbers import group
+
+from ..duplicating import duplicate
+from ..export import phase_in_words, session_in_words, workbook
+from ..forms import ConferenceForm, DuplicateForm
+from ..models import Conference, ConferenceKind
+from ..pages import conference_context
+from ..people import split_people
+from ..sessions import Phase
+from ..suggestions import suggest_people
+from .conference_rows import AgendaInline, ChairInline, GuestInline, PaperInline, PhotoInline
+
+Standing = Conference.Standing
+NOT_HELD = [Standing.POSTPONED, Standing.CANCELLED]
+
+
+class PhaseFilter(admin.SimpleListFilter):
+    title = "tiến hành"
+    parameter_name = "tien-hanh"
+
+    def lookups(self, request, model_admin):
+        return Phase.choices
+
+    def queryset(self, request, queryset):
+        now, phase = timezone.now(), self.value()
+        if phase in NOT_HELD:
+            return queryset.filter(standing=phase)
+        times = {
+            Phase.COMING: Q(begins__gt=now),
+            Phase.RUNNING: Q(begins__lte=now, finishes__gt=now),
+            Phase.OVER: Q(finishes__lte=now),
+        }
+        return queryset.filter(times[phase]).exclude(standing__in=NOT_HELD) if phase in times else queryset
+
+
+class YearFilter(admin.SimpleListFilter):
+    title = "năm"
+    parameter_name = "nam"
+
+    def lookups(self, request, model_admin):
+        days = Conference.objects.dates("starts_on", "year", order="DESC")
+        return [(str(day.year), str(day.year)) for day in days]
+
+    def queryset(self, request, queryset):
+        known = dict(self.lookup_choices)  # any other value is a mistyped address
+        return queryset.filter(starts_on__year=self.value()) if self.value() in known else queryset
+
+
+@admin.register(Conference)
+class ConferenceAdmin(FoldedSearchMixin, ImageChooserMixin, PublishableAdmin):
+    form = ConferenceForm
+    change_form_template = "admin/events/conference/change_form.html"
+    preview_template = "events/conference.html"
+    list_display = ["title", "when", "kind", "state_shown"]
+    list_filter = [PhaseFilter, "kind", YearFilter, StateFilter]
+    list_select_related = ["kind"]
+    search_fields = ["title", "place", "organisers"]
+    search_help_text = "Tìm theo tên, địa điểm, đơn vị tổ chức; không cần gõ dấu."
+    ordering = ["-begins", "-pk"]
+    list_per_page = 50
+    show_full_result_count = False
+    inlines = [ChairInline, GuestInline, AgendaInline, PaperInline, PhotoInline]
+    actions = ["duplicate_one"]
+    people_fieldset = ("Chủ trì, đại biểu", {"fields": ("chairs_text", "guests_text")})
+    fieldsets = [
+        (None, {"fields": ("title", "kind", "organisers", "summary")}),
+        ("Thời gian", {"fields": (("starts_on", "ends_on"), "session", ("starts_at", "ends_at"))}),
+        ("Địa điểm", {"fields": ("place", "address", "online_url")}),
+        (
+            "Hoãn, dời ngày, hủy",
+            {
+                "fields": ("standing", "standing_reason"),
+                "description": "Chưa có ngày mới: chọn «Hoãn». Đã có ngày mới: chọn «Dời sang ngày mới» rồi sửa ngày ở "
+                "trên; chương trình dời theo. Không tổ chức nữa: chọn «Hủy». Trang giữ nguyên địa chỉ, ghi rõ lý do; "
+                "lịch của người đã đăng ký được báo.",
+            },
+        ),
+        ("Ảnh chính và kết quả", {"fields": ("main_image", "body")}),
+        PublishableAdmin.publishing_fieldset,
+        people_fieldset,
+    ]
+
+    class Media:
+        css = {"all": ["css/admin/conference.css"]}
+        js = ["js/admin-people.js", "js/admin-album.js"]
+
+    def get_fieldsets(self, request, obj=None):
+        fieldsets = super().get_fieldsets(request, obj)
+        if obj and not self.has_change_permission(request, obj):
+            return [each for each in fieldsets if each is not self.people_fieldset]  # boxes to type in, nothing to read
+        return fieldsets
+
+    def get_queryset(self, request):
+        """With `clashes`: whether another one that takes place is at the same place in the same hours."""
+        others = Conference.objects.filter(
+            folded_place=OuterRef("folded_place"), begins__lt=OuterRef("finishes"), finishes__gt=OuterRef("begins")
+        )
+        others = others.exclude(pk=OuterRef("pk")).exclude(standing__in=NOT_HELD)
+        held = ~Q(standing__in=NOT_HELD) & ~Q(folded_place="") & ~Q(status=Conference.Status.WITHDRAWN)
+        clash = Exists(others.exclude(status=Conference.Status.WITHDRAWN).order_by())
+        return super().get_queryset(request).annotate(clashes=held & clash)
+
+    # The list
+
+    @admin.display(description="thời gian, tiến hành", ordering=F("begins"))
+    def when(self, conference):
+        last = f" đến {conference.ends_on:%d/%m/%Y}" if conference.ends_on != conference.starts_on else ""
+        words = f"{session_in_words(conference)}, {conference.starts_on:%d/%m/%Y}{last}"
+        clash = format_html(' <span class="clash">{}</span>', "Trùng địa điểm") if conference.clashes else ""
+        return format_html("{}<small>{}</small>{}", words, phase_in_words(conference), clash)
+
+    @admin.action(description="Nhân bản hội nghị đã chọn", permissions=["add"])
+    def duplicate_one(self, request, queryset):
+        chosen = list(queryset[:2])
+        if len(chosen) == 1:
+            return redirect("admin:events_conference_duplicate", chosen[0].pk)
+        self.message_user(request, "Mỗi lần chỉ nhân bản một hội nghị. Hãy chọn một dòng.", messages.WARNING)
+
+    # Saving
+
+    def save_related(self, request, form, formsets, change):
+        super().save_related(request, form, formsets, change)
+        conference = form.instance
+        last = max(conference.participants.values_list("order", flat=True), default=0)
+        for place, person in enumerate(form.pasted, start=last + 1):
+            person.conference, person.order = conference, place
+            person.save()
+        moved = next((formset.moved_by for formset in formsets if hasattr(formset, "moved_by")), None)
+        if moved and conference.agenda.exists():
+            self.message_user(request, "Chương trình đã dời ngày theo hội nghị. Hãy xem lại.", messages.WARNING)
+        self._warn_of_clashes(request, conference)
+
+    def _warn_of_clashes(self, request, conference):
+        if conference.status == Conference.Status.WITHDRAWN:
+            return
+        others = Conference.objects.clashing(conference).exclude(status=Conference.Status.WITHDRAWN)
+        for other in others.select_related(None)[:5]:
+            address = reverse("admin:events_conference_change", args=[other.pk])
+            self.message_user(
+                request,
+                format_html(
+                    "Trùng địa điểm: «{}» cũng ở {} ({}, {}). <a href='{}'>Mở hội nghị ấy</a>.",
+                    other.title, other.place, session_in_words(other), f"{other.starts_on:%d/%m/%Y}", address,
+                ),
+                messages.WARNING,
+            )  # fmt: skip
+
+    # Beside the form
+
+    def get_urls(self):
+        def side(route, view, name):
+            return path(route, self.admin_site.admin_view(view), name=f"events_conference_{name}")
+
+        return [
+            side("xuat/", self.export, "export"),
+            side("goi-y-nguoi/", require_safe(self.suggest), "suggest"),
+            side("tach-nguoi/", require_POST(self.split), "split"),
+            side("<int:pk>/nhan-ban/", self.duplicate, "duplicate"),
+            *super().get_urls(),
+        ]
+
+    def preview_context(self, request, obj):
+        return conference_context(obj)
+
+    def changelist_view(self, request, extra_context=None):
+        query = request.GET.urlencode()
+        export = {"export_query": query or f"nam={timezone.localdate().year}", "export_filtered": bool(query)}
+        return super().changelist_view(request, {**(extra_context or {}), **export})
+
+    def export(self, request) -> HttpResponse:
+        """What the list with the same filters shows, all pages of it, as a spreadsheet."""
+        _allow(self.has_view_permission(request))
+        try:
+            conferences = self.get_changelist_instance(request).queryset
+        except IncorrectLookupParameters:
+            return redirect("admin:events_conference_changelist")
+        host = f"{request.scheme}://{request.get_host()}"
+        response = HttpResponse(workbook(conferences, host), content_type=writing.CONTENT_TYPE)
+        year = request.GET.get("nam", "")
+        name = f"hoi-nghi-{year}.xlsx" if year.isdecimal() and year.isascii() else "hoi-nghi.xlsx"
+        response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
+        return response
+
+    def suggest(self, request) -> JsonResponse:
+        _allow(self._may_write(request))
+        return JsonResponse({"people": suggest_people(request.GET.get("q", "")[:100])})
+
+    def split(self, request) -> JsonResponse:
+        _allow(self._may_write(request))
+        people = split_people(request.POST.get("text", "")[:20_000])
+        fields = ("honorific", "name", "posts")
+        return JsonResponse({"people": [{field: getattr(person, field) for field in fields} for person in people]})
+
+    def duplicate(self, request, pk) -> HttpResponse:
+        """Asks for the day of the new conference, makes it and opens it."""
+        source = get_object_or_404(Conference, pk=pk)
+        _allow(self.has_add_permission(request) and self.has_view_permission(request, source))
+        form = DuplicateForm(request.POST or None, source=source)
+        if request.method == "POST" and form.is_valid():
+            copy = duplicate(source, user=request.user, **form.cleaned_data)
+            self.log_addition(request, copy, f"Nhân bản từ «{source}»")
+            told = "Đã tạo bản nháp. Hãy xem lại từng phần rồi gửi duyệt hoặc đăng."
+            self.message_user(request, told, messages.SUCCESS)
+            self._warn_of_clashes(request, copy)
+            return redirect("admin:events_conference_change", copy.pk)
+        context = {"title": "Nhân bản hội nghị", "source": source, "form": form, "opts": self.opts, "media": form.media}
+        template = "admin/events/conference/duplicate.html"
+        return render(request, template, {**self.admin_site.each_context(request), **context})
+
+    def _may_write(self, request) -> bool:
+        return self.has_add_permission(request) or self.has_change_permission(request)
+
+
+@admin.register(ConferenceKind)
+class ConferenceKindAdmin(OrderMixin, admin.ModelAdmin):
+    list_display = ["name", "slug", "order"]
+    list_editable = ["order"]
+
+    def get_deleted_objects(self, objs, request):
+        """Refuse a kind that conferences have, with the way out, instead of listing them all."""
+        used = [
+            format_html(
+                "«{}» còn {} hội nghị: <a href='{}?kind__id__exact={}'>mở danh sách</a> rồi đổi loại trước.",
+                kind.name, group(kind.conferences.count()), reverse("admin:events_conference_changelist"), kind.pk,
+            )
+            for kind in objs
+            if kind.conferences.exists()
+        ]  # fmt: skip
+        return ([], {}, set(), used) if used else super().get_deleted_objects(objs, request)
+
+
+def _allow(permitted: bool):
+    if not permitted:
+        raise PermissionDenied

@@ -1,0 +1,312 @@
+"""A conference: when and where it is, who leads and attends it, what is said there and what remains of it."""
+
+import uuid
+from datetime import datetime
+
+from django.core.exceptions import ValidationError
+from django.core.validators import URLValidator
+from django.db import models
+from django.db.models import F, Q
+from django.urls import reverse
+from django.utils import timezone
+
+from unionsite.library.models import Document, Image, RichBody
+from unionsite.publishing.models import EARLIEST, LATEST, Publishable
+from unionsite.vietnamese.fold import fold, nfc
+from unionsite.vietnamese.slugs import slugify
+
+from ..querysets import ConferenceQuerySet, PaperQuerySet
+from ..sessions import Phase, Session, phase_of, span
+
+# What a subscriber's calendar shows: when one of these changes, the change has to reach it (RFC 5545, 3.8.7.4).
+IN_CALENDARS = ("title", "begins", "finishes", "session", "place", "address", "online_url", "standing",
+                "standing_reason", "summary")  # fmt: skip
+# What `save` works out from the other fields, and so writes together with any of them.
+WORKED_OUT = ("slug", "ends_on", "begins", "finishes", "folded_place", "sequence", "first_begins", "updated_at")
+
+
+class ConferenceKind(models.Model):
+    name = models.CharField("loại hội nghị", max_length=60, unique=True)
+    slug = models.SlugField("tên trong địa chỉ", max_length=60, unique=True, blank=True)
+    order = models.PositiveSmallIntegerField("thứ tự", default=0)
+
+    class Meta:
+        verbose_name = "loại hội nghị"
+        verbose_name_plural = "loại hội nghị"
+        ordering = ["order", "name"]
+
+    def __str__(self):
+        return self.name
+
+    def clean(self):
+        self.slug = self.slug or slugify(self.name)
+        if not self.slug or ConferenceKind.objects.filter(slug=self.slug).exclude(pk=self.pk).exists():
+            raise ValidationError({"slug": "Địa chỉ trống hoặc loại khác đã dùng. Hãy tự điền tên khác."})
+
+    def save(self, **kwargs):
+        self.name = nfc(self.name).strip()
+        self.slug = self.slug or slugify(self.name)
+        super().save(**kwargs)
+
+
+class Conference(RichBody, Publishable):
+    """`body` is its result: what was reported, discussed and concluded. `begins` and `finishes` follow from day and
+    session; `sequence` counts the changes that calendars must learn of."""
+
+    class Standing(models.TextChoices):
+        PLANNED = "planned", "Theo kế hoạch"
+        POSTPONED = "postponed", "Hoãn, chưa có ngày mới"
+        RESCHEDULED = "rescheduled", "Dời sang ngày mới"
+        CANCELLED = "cancelled", "Hủy"
+
+    COUNTED_AS = "hoi-nghi"  # the section of its views in unionsite.visits
+
+    title = models.CharField("tên hội nghị", max_length=300)
+    slug = models.SlugField("tên trong địa chỉ", max_length=80, blank=True, editable=False, db_index=False)
+    kind = models.ForeignKey(ConferenceKind, models.PROTECT, related_name="conferences", verbose_name="loại")
+    organisers = models.CharField(
+        "đơn vị tổ chức", max_length=300, blank=True, help_text="Nhiều đơn vị cách nhau bằng dấu chấm phẩy."
+    )
+    starts_on = models.DateField("từ ngày")
+    ends_on = models.DateField("đến ngày", blank=True, help_text="Để trống nếu chỉ trong một ngày.")
+    session = models.CharField("buổi", max_length=10, choices=Session, default=Session.MORNING)
+    starts_at = models.TimeField("giờ bắt đầu", null=True, blank=True, help_text="Khi chọn «Theo giờ».")
+    ends_at = models.TimeField("giờ kết thúc", null=True, blank=True)
+    begins = models.DateTimeField("bắt đầu lúc", editable=False)
+    finishes = models.DateTimeField("kết thúc lúc", editable=False)
+    place = models.CharField("địa điểm", max_length=200, blank=True, help_text="Ví dụ «Hội trường tầng 3».")
+    folded_place = models.CharField(max_length=200, blank=True, editable=False)
+    address = models.CharField("địa chỉ", max_length=300, blank=True)
+    online_url = models.URLField(
+        "đường dẫn họp trực tuyến", max_length=500, blank=True, validators=[URLValidator(["https", "http"])]
+    )
+    summary = models.TextField("tóm tắt", max_length=2000, blank=True, help_text="Mục đích, nội dung chính.")
+    main_image = models.ForeignKey(
+        Image, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="ảnh chính"
+    )
+    standing = models.CharField("tiến hành", max_length=12, choices=Standing, default=Standing.PLANNED)
+    standing_reason = models.CharField("lý do hoãn, dời, hủy", max_length=300, blank=True)
+    first_begins = models.DateTimeField("lịch ban đầu", null=True, blank=True, editable=False)
+    uid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    sequence = models.PositiveIntegerField("số lần đổi lịch", default=0, editable=False)
+    album = models.ManyToManyField(Image, through="AlbumPhoto", related_name="+", verbose_name="ảnh hội nghị")
+
+    objects = ConferenceQuerySet.as_manager()
+
+    class Meta(Publishable.Meta):
+        verbose_name = "hội nghị"
+        verbose_name_plural = "hội nghị"
+        constraints = [
+            *Publishable.Meta.constraints,
+            models.CheckConstraint(
+                condition=Q(ends_on__gte=F("starts_on")),
+                name="events_conference_days_in_order",
+                violation_error_message="Ngày kết thúc phải từ ngày bắt đầu trở đi. Hãy sửa một trong hai ngày.",
+            ),
+            models.CheckConstraint(
+                condition=Q(finishes__gt=F("begins")),
+                name="events_conference_hours_in_order",
+                violation_error_message="Giờ kết thúc phải sau giờ bắt đầu. Hãy sửa một trong hai giờ.",
+            ),
+            models.CheckConstraint(
+                condition=Q(begins__range=(EARLIEST, LATEST), finishes__range=(EARLIEST, LATEST)),
+                name="events_conference_in_our_times",
+                violation_error_message="Năm không hợp lệ. Hãy kiểm tra lại ngày đã nhập.",
+            ),
+            models.CheckConstraint(
+                condition=Q(standing="planned") | ~Q(standing_reason=""),
+                name="events_conference_change_has_a_reason",
+                violation_error_message="Hãy ghi lý do hoãn, dời hoặc hủy để người dự biết.",
+            ),
+        ]
+        indexes = [
+            *Publishable.Meta.indexes,
+            models.Index(fields=["begins", "id"], name="events_conference_begins", condition=Q(status="published")),
+            models.Index(fields=["finishes"], name="events_conference_finishes", condition=Q(status="published")),
+            models.Index(
+                fields=["kind", "begins", "id"], name="events_conference_of_kind", condition=Q(status="published")
+            ),
+            models.Index(fields=["folded_place", "begins"], name="events_conference_at_place"),
+        ]
+
+    def __str__(self):
+        return self.title
+
+    @classmethod
+    def from_db(cls, db, field_names, values):
+        conference = super().from_db(db, field_names, values)
+        conference._known = {name: conference.__dict__[name] for name in IN_CALENDARS if name in conference.__dict__}
+        return conference
+
+    def clean_fields(self, exclude=None):
+        self._write_one_way()
+        super().clean_fields(exclude)
+
+    def clean(self):
+        super().clean()
+        if not self.starts_on:
+            return  # the field says so itself
+        self.ends_on = self.ends_on or self.starts_on
+        for field in ("starts_on", "ends_on"):
+            year = getattr(self, field).year
+            if not EARLIEST.year <= year < LATEST.year:
+                raise ValidationError({field: f"Năm {year} không hợp lệ. Hãy kiểm tra lại ngày đã nhập."})
+        if self.session == Session.HOURS and self.starts_at is None:
+            raise ValidationError({"starts_at": "Hãy điền giờ bắt đầu, hoặc chọn một buổi."})
+        if self.ends_on < self.starts_on:
+            raise ValidationError({"ends_on": "Ngày kết thúc phải từ ngày bắt đầu trở đi. Hãy sửa một trong hai ngày."})
+        self._place_in_time()
+        for field, moment in (("starts_on", self.begins), ("ends_on", self.finishes)):
+            if not EARLIEST <= moment <= LATEST:
+                raise ValidationError({field: f"Năm {moment.year} không hợp lệ. Hãy kiểm tra lại ngày đã nhập."})
+        if self.finishes <= self.begins:
+            raise ValidationError({"ends_at": "Giờ kết thúc phải sau giờ bắt đầu. Hãy sửa một trong hai giờ."})
+        if self.standing != self.Standing.PLANNED and not self.standing_reason:
+            raise ValidationError({"standing_reason": "Hãy ghi lý do hoãn, dời hoặc hủy để người dự biết."})
+        if self.standing == self.Standing.RESCHEDULED:
+            self._refuse_to_stay()
+
+    def save(self, **kwargs):
+        self._write_one_way()
+        self.slug = slugify(self.title) or "hoi-nghi"
+        self.ends_on = self.ends_on or self.starts_on
+        self._place_in_time()
+        self._tell_calendars()
+        if kwargs.get("update_fields") is not None:
+            kwargs["update_fields"] = {*kwargs["update_fields"], *WORKED_OUT}
+        super().save(**kwargs)
+        self._known = {name: getattr(self, name) for name in IN_CALENDARS}
+
+    def get_absolute_url(self):
+        return reverse("events:conference", args=[self.slug, self.pk])
+
+    def phase(self, at: datetime | None = None) -> Phase:
+        return phase_of(self.begins, self.finishes, self.standing, at or timezone.now())
+
+    def _place_in_time(self):
+        self.begins, self.finishes = span(self.starts_on, self.ends_on, self.session, self.starts_at, self.ends_at)
+
+    def _refuse_to_stay(self):
+        first = self.first_begins or getattr(self, "_known", {}).get("begins")
+        if first is None:
+            raise ValidationError(
+                {"standing": "Hội nghị mới nhập chưa có lịch cũ để dời. Hãy chọn «Theo kế hoạch» với ngày đã định."}
+            )
+        if first == self.begins:
+            raise ValidationError({"starts_on": "Ngày giờ vẫn như lịch ban đầu. Hãy điền ngày mới khi dời hội nghị."})
+
+    def _tell_calendars(self):
+        """One more in `sequence` when what calendars show has changed; the first date is kept when it moves.
+
+        A postponed conference may get its new date before it is called rescheduled.
+        """
+        known = getattr(self, "_known", None)
+        if not self.pk or known is None:
+            return
+        if any(name in known and known[name] != getattr(self, name) for name in IN_CALENDARS):
+            self.sequence += 1
+        moves = self.standing in {self.Standing.POSTPONED, self.Standing.RESCHEDULED}
+        if moves and known.get("begins", self.begins) != self.begins:
+            self.first_begins = self.first_begins or known["begins"]
+
+    def _write_one_way(self):
+        for field in ("title", "organisers", "place", "address", "summary", "standing_reason"):
+            setattr(self, field, nfc(getattr(self, field)).strip())
+        self.folded_place = fold(self.place)[:200]
+
+
+class Participant(models.Model):
+    """Somebody who chairs or attends, with their posts as printed, in protocol order."""
+
+    class Role(models.TextChoices):
+        CHAIR = "chair", "Chủ trì"
+        GUEST = "guest", "Đại biểu, khách mời"
+
+    conference = models.ForeignKey(Conference, models.CASCADE, related_name="participants")
+    role = models.CharField("vai trò", max_length=5, choices=Role, default=Role.GUEST)
+    honorific = models.CharField("danh xưng", max_length=20, blank=True, help_text="Ví dụ «Đ/c», «Ông», «Bà».")
+    name = models.CharField("họ và tên", max_length=120)
+    posts = models.CharField("chức vụ", max_length=500, blank=True, help_text="Nhiều chức vụ cách nhau bằng dấu phẩy.")
+    order = models.PositiveSmallIntegerField("thứ tự", default=0)
+
+    class Meta:
+        verbose_name = "người chủ trì, đại biểu"
+        verbose_name_plural = "người chủ trì, đại biểu"
+        ordering = ["role", "order", "pk"]
+
+    def __str__(self):
+        return f"{self.name}, {self.posts}" if self.posts else self.name
+
+    def save(self, **kwargs):
+        for field in ("honorific", "name", "posts"):
+            setattr(self, field, nfc(getattr(self, field)).strip())
+        super().save(**kwargs)
+
+
+class AgendaItem(models.Model):
+    conference = models.ForeignKey(Conference, models.CASCADE, related_name="agenda")
+    day = models.DateField("ngày", blank=True, help_text="Để trống là ngày đầu.")
+    starts_at = models.TimeField("từ", null=True, blank=True)
+    ends_at = models.TimeField("đến", null=True, blank=True)
+    title = models.CharField("nội dung", max_length=300)
+    speaker = models.CharField("người trình bày", max_length=300, blank=True)
+    order = models.PositiveSmallIntegerField("thứ tự", default=0)
+
+    class Meta:
+        verbose_name = "mục chương trình"
+        verbose_name_plural = "chương trình"
+        ordering = ["day", "order", "pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(ends_at=None) | Q(starts_at__isnull=False, ends_at__gt=F("starts_at")),
+                name="events_agenda_times_in_order",
+                violation_error_message="Giờ kết thúc phải sau giờ bắt đầu của cùng mục.",
+            )
+        ]
+
+    def __str__(self):
+        return self.title
+
+    def save(self, **kwargs):
+        self.title, self.speaker = nfc(self.title).strip(), nfc(self.speaker).strip()
+        self.day = self.day or self.conference.starts_on
+        super().save(**kwargs)
+
+
+class Paper(models.Model):
+    """A document of the conference, public with it, or later when it has a moment of its own."""
+
+    conference = models.ForeignKey(Conference, models.CASCADE, related_name="papers")
+    document = models.ForeignKey(Document, models.PROTECT, related_name="+", verbose_name="tài liệu")
+    author = models.CharField("người trình bày", max_length=200, blank=True)
+    public_from = models.DateTimeField(
+        "công khai từ", null=True, blank=True, help_text="Để trống là cùng lúc với hội nghị. Giờ Việt Nam."
+    )
+    order = models.PositiveSmallIntegerField("thứ tự", default=0)
+
+    objects = PaperQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "tài liệu hội nghị"
+        verbose_name_plural = "tài liệu hội nghị"
+        ordering = ["order", "pk"]
+        constraints = [models.UniqueConstraint(fields=["conference", "document"], name="events_paper_listed_once")]
+
+    def __str__(self):
+        return str(self.document)
+
+
+class AlbumPhoto(models.Model):
+    conference = models.ForeignKey(Conference, models.CASCADE, related_name="photos")
+    image = models.ForeignKey(Image, models.PROTECT, related_name="+", verbose_name="ảnh")
+    caption = models.CharField("chú thích", max_length=500, blank=True, help_text="Để trống thì dùng của thư viện.")
+    order = models.PositiveSmallIntegerField("thứ tự", default=0)
+
+    class Meta:
+        verbose_name = "ảnh hội nghị"
+        verbose_name_plural = "ảnh hội nghị"
+        ordering = ["order", "pk"]
+        constraints = [models.UniqueConstraint(fields=["conference", "image"], name="events_photo_shown_once")]
+
+    def __str__(self):
+        return self.caption or str(self.image)

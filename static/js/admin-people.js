@@ -1,0 +1,165 @@
+// People of a conference: a pasted list is split into rows of the table named by `data-split`, and while a name is typed
+// people of earlier conferences are suggested, with their latest posts.
+"use strict";
+{
+  const TABLES = ["chairs", "guests"];
+  const NAME = TABLES.map((table) => `input[name^="${table}-"][name$="-name"]`).join();
+  const WAIT = 200; // milliseconds after the last key
+
+  const sibling = (input, field) => input.form.elements[input.name.replace(/-name$/, `-${field}`)];
+
+  function write(input, value) {
+    input.value = value;
+    input.dispatchEvent(new Event("change", { bubbles: true }));
+  }
+
+  function fillIn(name, person) {
+    write(name, person.name);
+    write(sibling(name, "honorific"), person.honorific);
+    write(sibling(name, "posts"), person.posts);
+  }
+
+  // Splitting
+
+  function addRow(table, person) {
+    const group = document.getElementById(`${table}-group`);
+    group.querySelector(".add-row a").click();
+    fillIn([...group.querySelectorAll(`tr.dynamic-${table} input[name$="-name"]`)].at(-1), person);
+  }
+
+  async function split(box, told) {
+    const body = new FormData();
+    body.append("text", box.value);
+    body.append("csrfmiddlewaretoken", box.form.elements.csrfmiddlewaretoken.value);
+    try {
+      const response = await fetch(box.dataset.splitUrl, { method: "POST", body });
+      if (!response.ok || response.redirected) throw new Error(response.status);
+      const { people } = await response.json();
+      people.forEach((person) => addRow(box.dataset.split, person));
+      if (people.length) write(box, "");
+      told.textContent = people.length
+        ? `Đã tách thành ${people.length} dòng ở bảng bên dưới. Hãy xem lại rồi bấm Lưu.`
+        : "Chưa có tên nào để tách.";
+    } catch {
+      told.textContent = "Chưa tách được lúc này. Cứ bấm Lưu: danh sách sẽ được tách khi lưu.";
+    }
+  }
+
+  function offerSplitting(box) {
+    const button = document.createElement("button");
+    button.type = "button";
+    button.className = "button split-button";
+    button.textContent = "Tách thành từng dòng";
+    const told = document.createElement("span");
+    told.className = "split-told";
+    told.setAttribute("role", "status");
+    button.addEventListener("click", () => split(box, told));
+    const line = document.createElement("div");
+    line.className = "split-line";
+    line.append(button, told);
+    box.closest(".form-row").append(line);
+  }
+
+  // Suggesting
+
+  const list = document.createElement("ul");
+  list.id = "people-suggestions";
+  list.className = "suggestions";
+  list.setAttribute("role", "listbox");
+  list.setAttribute("aria-label", "Người đã dự các hội nghị trước");
+  list.hidden = true;
+  let owner = null;
+  let people = [];
+  let timer = 0;
+
+  function close() {
+    clearTimeout(timer);
+    list.hidden = true;
+    owner?.setAttribute("aria-expanded", "false");
+    owner?.removeAttribute("aria-activedescendant");
+    owner = null;
+  }
+
+  function choose(place) {
+    const name = owner;
+    close();
+    fillIn(name, people[place]);
+  }
+
+  function mark(place) {
+    [...list.children].forEach((item, other) => item.setAttribute("aria-selected", String(other === place)));
+    owner.setAttribute("aria-activedescendant", list.children[place].id);
+    list.children[place].scrollIntoView({ block: "nearest" });
+  }
+
+  function show(input, found) {
+    people = found;
+    if (!people.length || document.activeElement !== input) return close();
+    owner = input;
+    list.replaceChildren(
+      ...people.map((person, place) => {
+        const item = document.createElement("li");
+        item.id = `people-suggestion-${place}`;
+        item.setAttribute("role", "option");
+        item.setAttribute("aria-selected", "false");
+        item.append([person.honorific, person.name].filter(Boolean).join(" "));
+        const more = document.createElement("small");
+        more.textContent = [person.posts, person.seen].filter(Boolean).join(" · ");
+        item.append(more);
+        item.addEventListener("pointerdown", (event) => {
+          event.preventDefault(); // the name keeps the focus
+          choose(place);
+        });
+        return item;
+      }),
+    );
+    const box = input.getBoundingClientRect();
+    list.style.left = `${Math.min(box.left, innerWidth - 320)}px`;
+    list.style.top = `${box.bottom + 2}px`;
+    list.hidden = false;
+    input.setAttribute("aria-expanded", "true");
+  }
+
+  async function ask(input) {
+    const text = input.value.trim();
+    if (text.length < 2) return close();
+    const address = document.querySelector("[data-suggest-url]").dataset.suggestUrl;
+    try {
+      const response = await fetch(`${address}?q=${encodeURIComponent(text)}`);
+      const answer = await response.json();
+      if (input.value.trim() === text) show(input, answer.people);
+    } catch {
+      close(); // nothing to suggest: typing goes on
+    }
+  }
+
+  function steer(event) {
+    if (list.hidden || event.altKey) return;
+    const place = [...list.children].findIndex((item) => item.getAttribute("aria-selected") === "true");
+    if (event.key === "Escape") close();
+    else if (event.key === "Enter" && place >= 0) choose(place);
+    else if (event.key === "ArrowDown") mark((place + 1) % people.length);
+    else if (event.key === "ArrowUp") mark((place <= 0 ? people.length : place) - 1);
+    else return;
+    event.preventDefault();
+  }
+
+  document.addEventListener("DOMContentLoaded", () => {
+    document.querySelectorAll("[data-split]").forEach(offerSplitting);
+    document.getElementById("content-main").append(list);
+  });
+  document.addEventListener("focusin", ({ target }) => {
+    if (!target.matches(NAME)) return;
+    const roles = { role: "combobox", autocomplete: "off", "aria-autocomplete": "list", "aria-expanded": "false" };
+    for (const [name, value] of Object.entries(roles)) target.setAttribute(name, value);
+    target.setAttribute("aria-controls", list.id);
+  });
+  document.addEventListener("input", ({ target }) => {
+    if (!target.matches(NAME)) return;
+    clearTimeout(timer);
+    timer = setTimeout(() => ask(target), WAIT);
+  });
+  document.addEventListener("keydown", (event) => event.target.matches?.(NAME) && steer(event));
+  document.addEventListener("focusout", close);
+  addEventListener("scroll", (event) => event.target !== list && close(), true);
+}

@@ -1,0 +1,101 @@
+import pytest
+
+from awards.appendix import Appendix, Row, check_rows
+
+
+def checked(*rows):
+    appendix = Appendix(rows=list(rows))
+    check_rows(appendix)
+    return appendix.rows
+
+
+def row(at=1, name="Lê Văn An", **values):
+    """A plain person, number `at`, in the row below that, but for what is said otherwise."""
+    cells = {"number": f"A{at + 1}", "name": f"B{at + 1}", "unit": f"D{at + 1}", "form": f"E{at + 1}"}
+    given = {"number": at, "unit": "Sở A", "form": "Giấy khen", "kind": "individual", "cells": cells}
+    return Row(**{"sheet": "S", "row": at + 1, "name": name, **given, **values})
+
+
+def test_a_plain_row_has_nothing_wrong():
+    [found] = checked(row())
+    assert not found.errors and not found.warnings
+
+
+@pytest.mark.parametrize(
+    ("values", "error"),
+    [
+        ({"name": ""}, "Ô B2: thiếu họ tên. Hãy gõ vào hoặc bỏ dòng này."),
+        ({"name": "", "kind": "collective"}, "Ô B2: thiếu tên tập thể. Hãy gõ vào hoặc bỏ dòng này."),
+        ({"name": "- 12"}, "Ô B2: «- 12» không phải là tên. Hãy sửa lại họ tên."),
+        ({"name": "A" * 201}, "Ô B2: họ tên dài 201 ký tự, quá 200. Hãy rút gọn."),
+        ({"form": ""}, "Ô E2: chưa có hình thức khen thưởng. Hãy chọn hoặc gõ hình thức."),
+        ({"unit": "#N/A"}, "Ô D2: có lỗi #N/A của Excel. Hãy sửa công thức hoặc gõ lại."),
+    ],
+)
+def test_what_must_be_mended(values, error):
+    assert checked(row(**values))[0].errors == [error]
+
+
+@pytest.mark.parametrize(
+    ("values", "warning"),
+    [
+        ({"name": "LÊ VĂN AN"}, "viết toàn chữ in hoa"),
+        ({"name": "lê văn an"}, "viết toàn chữ thường"),
+        ({"name": "Lê Văn 4n"}, "có chữ số"),
+        ({"name": "Lê"}, "chỉ có một chữ"),
+        ({"name": "Lê Văn @n"}, "ký tự lạ: @"),
+        ({"name": "Phòng Kế toán"}, "giống tên tập thể"),
+        ({"name": "Nguy?n Văn An", "kind": "collective"}, "ký tự hỏng: ?"),
+        ({"unit": ""}, "Ô D2: chưa ghi đơn vị công tác của «Lê Văn An»."),
+        ({"note": "ĐT 0912 345 678"}, "ghi chú có dãy số"),
+    ],
+)
+def test_what_somebody_should_look_at(values, warning):
+    [found] = checked(row(**values))
+    assert not found.errors
+    assert len(found.warnings) == 1 and warning in found.warnings[0]
+
+
+def test_letters_of_other_alphabets_are_named_with_their_place():
+    [found] = checked(row(name="Lê Văn \u0410n"))
+    assert "Ô B2: chữ thứ 8 của họ tên «Lê Văn \u0410n» là «\u0410» (chữ Kirin)" in found.warnings[0]
+
+
+def test_a_number_in_a_collectives_name_is_nothing_odd():
+    assert not checked(row(name="Trường THPT số 2", kind="collective"))[0].warnings
+
+
+def test_repeated_people_are_told_of_each_other():
+    first, second, third = checked(row(1), row(2), row(3, unit="Sở B"))
+    assert first.warnings == ["Ô B2: «Lê Văn An» trùng tên và đơn vị với dòng 3."]
+    assert second.warnings == ["Ô B3: «Lê Văn An» trùng tên và đơn vị với dòng 2."]
+    assert not third.warnings
+
+
+def test_people_who_differ_in_accents_alone_are_told_so():
+    _, second = checked(row(1, "Lê Văn Tuấn"), row(2, "Lê Văn Tuân"))
+    assert "(nếu bỏ dấu)" in second.warnings[0]
+
+
+def test_gaps_and_repeats_in_the_numbering():
+    names = ["Lê Văn An", "Lê Văn Bình", "Lê Văn Chi", "Lê Văn Dũng", "Lê Văn Em"]
+    numbers = (1, 2, 2, 4, 1)
+    rows = checked(*(row(n, names[n - 1], number=number) for n, number in enumerate(numbers, start=1)))
+    assert [bool(found.warnings) for found in rows] == [False, False, True, True, False]
+    assert "số thứ tự 2 bị lặp lại" in rows[2].warnings[0]
+    assert "nhảy từ 2 sang 4" in rows[3].warnings[0]
+
+
+def test_numbering_may_begin_anew_in_another_section():
+    first, second = checked(row(1, section="I"), row(7, "Lê Văn Bình", section="II"))
+    assert not first.warnings and not second.warnings
+
+
+def test_checking_again_after_mending_leaves_nothing_old_behind():
+    appendix = Appendix(rows=[row(name="", remarks=["Ô B2: đã chuyển bảng mã."])], faults=["hỏng"], remarks=["thừa"])
+    check_rows(appendix)
+    appendix.rows[0].name = "Lê Văn An"
+    check_rows(appendix)
+    assert not appendix.rows[0].errors
+    assert appendix.rows[0].warnings == ["Ô B2: đã chuyển bảng mã."]
+    assert (appendix.errors, appendix.warnings) == (["hỏng"], ["thừa"])

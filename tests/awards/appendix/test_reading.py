@@ -1,0 +1,295 @@
+"""Whole appendices as they arrive."""
+
+import pytest
+
+from awards.appendix import UnreadableAppendix, read_appendix
+from tests.unionsite.spreadsheets.files import HEADING, document, separated, workbook
+
+LETTERHEAD = [
+    ["CÔNG ĐOÀN NGÀNH", None, None, "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"],
+    ["BAN CHẤP HÀNH", None, None, "Độc lập - Tự do - Hạnh phúc"],
+    [],
+    ["DANH SÁCH TẬP THỂ, CÁ NHÂN ĐƯỢC KHEN THƯỞNG"],
+    ["(Kèm theo Quyết định số 12/QĐ-CĐN ngày 12 tháng 3 năm 2026)"],
+]
+SIGNATURE = [
+    ["Nơi nhận:", None, None, None, "TM. BAN THƯỜNG VỤ"],
+    ["- Như trên;", None, None, None, "CHỦ TỊCH"],
+    [],
+    [None, None, None, None, "Đặng Quốc Khánh"],
+]
+
+
+def people(appendix):
+    return [(row.row, row.kind, row.number, row.name, row.post, row.unit, row.form) for row in appendix.rows]
+
+
+def test_a_usual_workbook_is_read_whole():
+    rows = [
+        *LETTERHEAD,
+        HEADING,
+        ["I", "TẬP THỂ"],
+        [1, "Công đoàn Sở Y tế", None, None, "Cờ thi đua"],
+        ["II", "CÁ NHÂN"],
+        [1, "Ông Nguyễn Văn An", "Trưởng phòng", "Sở Nội vụ", "Bằng khen"],
+        [2, "Trần Thị Bình", "Kế toán", "Sở Tư pháp", "Giấy khen"],
+        ["Tổng cộng: 01 tập thể và 02 cá nhân"],
+        *SIGNATURE,
+    ]
+    appendix = read_appendix(workbook(rows), "ds.xlsx")
+    assert people(appendix) == [
+        (8, "collective", 1, "Công đoàn Sở Y tế", "", "", "Cờ thi đua"),
+        (10, "individual", 1, "Nguyễn Văn An", "Trưởng phòng", "Sở Nội vụ", "Bằng khen"),
+        (11, "individual", 2, "Trần Thị Bình", "Kế toán", "Sở Tư pháp", "Giấy khen"),
+    ]
+    assert [row.section for row in appendix.rows] == ["I. TẬP THỂ", "II. CÁ NHÂN", "II. CÁ NHÂN"]
+    assert appendix.rows[1].honorific == "Ông"
+    assert appendix.rows[1].cells["name"] == "B10"
+    assert (appendix.collectives, appendix.individuals, appendix.stated_total) == (1, 2, 3)
+    assert not appendix.errors and not appendix.warnings
+    assert not any(row.errors or row.warnings for row in appendix.rows)
+
+
+def test_personal_columns_are_named_and_their_values_kept_nowhere():
+    rows = [
+        ["TT", "Họ và tên", "Năm sinh", None, "CCCD", "Đơn vị", "Danh hiệu"],
+        [None, None, "Nam", "Nữ", None, None, None],
+        [1, "Lê Văn Cường", 1981, None, "001081000123", "Sở A", "Lao động tiên tiến"],
+        [2, "Lê Thị Dung", None, 1982, "001082000456", "Sở B", "Lao động tiên tiến"],
+    ]
+    merged = ["A1:A2", "B1:B2", "C1:D1", "E1:E2", "F1:F2", "G1:G2"]
+    appendix = read_appendix(workbook(("S", rows, merged)), "ds.xlsx")
+    assert [row.name for row in appendix.rows] == ["Lê Văn Cường", "Lê Thị Dung"]
+    stored = str(appendix.to_json())
+    assert not any(value in stored for value in ("1981", "1982", "001081000123", "001082000456"))
+    assert "«CCCD»" in appendix.warnings[0] and "«Năm sinh / Nam»" in appendix.warnings[0]
+
+
+def test_a_birth_year_in_the_column_of_names_is_left_out():
+    rows = [["TT", "Họ và tên (năm sinh)", "Đơn vị", "Hình thức"], [1, "Lê Văn Cường (1981)", "Sở A", "Giấy khen"]]
+    appendix = read_appendix(workbook(rows), "ds.xlsx")
+    assert appendix.rows[0].name == "Lê Văn Cường"
+    assert "1981" not in str(appendix.to_json())
+
+
+def test_a_column_for_each_form_is_read_by_its_marks():
+    rows = [
+        ["STT", "Họ và tên", "Đơn vị", "Danh hiệu", None],
+        [None, None, None, "CSTĐCS", "LĐTT"],
+        [1, "Lê Văn Cường", "Sở A", "x", None],
+        [2, "Lê Thị Dung", "Sở B", None, "X"],
+    ]
+    appendix = read_appendix(workbook(("S", rows, ["A1:A2", "B1:B2", "C1:C2", "D1:E1"])), "ds.xlsx")
+    assert [(row.form, row.cells["form"]) for row in appendix.rows] == [("CSTĐCS", "D3"), ("LĐTT", "E4")]
+
+
+def test_family_and_given_names_in_two_columns_are_joined():
+    rows = [["STT", "Họ và tên đệm", "Tên", "Đơn vị", "Hình thức"], [1, "Lê Văn", "Cường", "Sở A", "Giấy khen"]]
+    assert read_appendix(workbook(rows), "ds.xlsx").rows[0].name == "Lê Văn Cường"
+
+
+def test_one_heading_over_two_columns_of_a_name():
+    rows = [["STT", "Họ và tên", None, "Đơn vị", "Hình thức"], [1, "Lê Văn", "Cường", "Sở A", "Giấy khen"]]
+    assert read_appendix(workbook(("S", rows, ["B1:C1"])), "ds.xlsx").rows[0].name == "Lê Văn Cường"
+
+
+def test_post_and_unit_in_one_column_are_parted():
+    rows = [
+        ["TT", "Họ tên", "Chức vụ, đơn vị công tác", "Hình thức"],
+        [1, "Lê Văn Cường", "Trưởng phòng Kế toán, Công đoàn Sở Y tế", "Giấy khen"],
+        [2, "Lê Thị Dung", "Giáo viên", "Giấy khen"],
+    ]
+    appendix = read_appendix(workbook(rows), "ds.xlsx")
+    assert (appendix.rows[0].post, appendix.rows[0].unit) == ("Trưởng phòng Kế toán", "Công đoàn Sở Y tế")
+    assert appendix.rows[1].post == "Giáo viên"
+    assert (
+        appendix.rows[1].warnings[0] == "Ô C3: chưa tách được chức vụ và đơn vị trong «Giáo viên», tạm để cả ở chức vụ."
+    )
+
+
+def test_sections_name_the_form_and_the_unit():
+    rows = [
+        ["STT", "Họ và tên", "Chức vụ"],
+        ["1. Danh hiệu “Chiến sĩ thi đua cơ sở”: 01 người"],
+        ["CĐCS Sở Y tế (01 người)"],
+        [1, "Lê Văn Cường", "Bác sĩ"],
+        ["2. LAO ĐỘNG TIÊN TIẾN"],
+        ["CĐCS Sở Nội vụ"],
+        [1, "Lê Thị Dung", "Kế toán"],
+    ]
+    merged = ["A2:C2", "A3:C3", "A5:C5", "A6:C6"]
+    appendix = read_appendix(workbook(("S", rows, merged)), "ds.xlsx")
+    assert [(row.unit, row.form) for row in appendix.rows] == [
+        ("CĐCS Sở Y tế", "Chiến sĩ thi đua cơ sở"),
+        ("CĐCS Sở Nội vụ", "Lao động tiên tiến"),
+    ]
+    assert appendix.rows[0].section == "1. Danh hiệu “Chiến sĩ thi đua cơ sở”: 01 người / CĐCS Sở Y tế (01 người)"
+    assert not appendix.warnings
+
+
+def test_the_title_names_the_form_and_the_kind():
+    rows = [["DANH SÁCH TẬP THỂ ĐƯỢC TẶNG GIẤY KHEN"], ["TT", "Tên đơn vị"], [1, "May Mười"]]
+    row = read_appendix(workbook(rows), "ds.xlsx").rows[0]
+    assert (row.kind, row.form, row.cells["form"]) == ("collective", "Giấy khen", "A1")
+
+
+def test_the_sheets_name_says_the_form_where_nothing_else_does():
+    rows = [["TT", "Họ tên", "Đơn vị"], [1, "Lê Văn Cường", "Sở A"]]
+    assert read_appendix(workbook(rows, name="Bằng khen"), "ds.xlsx").rows[0].form == "Bằng khen"
+
+
+def test_two_tables_below_each_other_each_with_its_heading():
+    rows = [
+        ["A. TẬP THỂ"],
+        ["TT", "Tên tập thể", "Hình thức"],
+        [1, "Phòng Kế toán", "Giấy khen"],
+        [],
+        ["B. CÁ NHÂN"],
+        ["TT", "Hình thức", "Họ và tên", "Đơn vị"],
+        [1, "Giấy khen", "Lê Văn Cường", "Sở A"],
+    ]
+    appendix = read_appendix(workbook(rows), "ds.xlsx")
+    assert [(row.kind, row.name, row.section) for row in appendix.rows] == [
+        ("collective", "Phòng Kế toán", "A. TẬP THỂ"),
+        ("individual", "Lê Văn Cường", "B. CÁ NHÂN"),
+    ]
+    assert [(table.first_row, table.last_row) for table in appendix.tables] == [(3, 3), (7, 7)]
+
+
+def test_a_heading_repeated_on_every_page_is_no_recipient():
+    numbers = ["(1)", "(2)", "(3)", "(4)", "(5)"]
+    rows = [HEADING, numbers, [1, "Lê Văn An", "CV", "Sở A", "Giấy khen"]]
+    rows += [HEADING, numbers, [2, "Lê Thị Bình", "CV", "Sở A", "Giấy khen"]]
+    appendix = read_appendix(workbook(rows), "ds.xlsx")
+    assert [row.number for row in appendix.rows] == [1, 2]
+    assert len(appendix.tables) == 1
+
+
+def test_collectives_in_the_columns_of_people_are_still_collectives():
+    rows = [
+        HEADING,
+        [1, "Tập thể Phòng Kế toán", None, "Sở A", "Giấy khen"],
+        [2, None, None, "Công ty Nước sạch", "Giấy khen"],
+        [3, "Tô Văn Ba", "Trưởng phòng Kế toán", "Sở A", "Giấy khen"],
+    ]
+    appendix = read_appendix(workbook(rows), "ds.xlsx")
+    assert [(row.kind, row.name) for row in appendix.rows] == [
+        ("collective", "Tập thể Phòng Kế toán"),
+        ("collective", "Công ty Nước sạch"),
+        ("individual", "Tô Văn Ba"),
+    ]
+
+
+def test_merged_units_and_forms_hold_for_all_their_rows():
+    rows = [HEADING, [1, "Lê Văn An", "CV", "Sở A", "Giấy khen"], [2, "Lê Thị Bình", "CV"]]
+    appendix = read_appendix(workbook(("S", rows, ["D2:D3", "E2:E3"])), "ds.xlsx")
+    row = appendix.rows[1]
+    assert (row.unit, row.form, row.cells["unit"], row.cells["form"]) == ("Sở A", "Giấy khen", "D2", "E2")
+
+
+def test_a_person_over_two_merged_rows_is_one_row_and_a_second_form_is_a_second():
+    rows = [
+        HEADING,
+        [1, "Lê Văn An", "Trưởng phòng", "Sở A", "Giấy khen"],
+        [None, None, "Chủ tịch công đoàn"],
+        [2, "Lê Thị Bình", "CV", "Sở A", "Giấy khen"],
+        [None, None, None, None, "Bằng khen"],
+    ]
+    merged = ["A2:A3", "B2:B3", "D2:D3", "E2:E3", "A4:A5", "B4:B5", "C4:C5", "D4:D5"]
+    appendix = read_appendix(workbook(("S", rows, merged)), "ds.xlsx")
+    assert [(row.row, row.name, row.post, row.form) for row in appendix.rows] == [
+        (2, "Lê Văn An", "Trưởng phòng, Chủ tịch công đoàn", "Giấy khen"),
+        (4, "Lê Thị Bình", "CV", "Giấy khen"),
+        (5, "Lê Thị Bình", "CV", "Bằng khen"),
+    ]
+
+
+def test_ditto_marks_take_the_text_above():
+    rows = [HEADING, [1, "Lê Văn An", "CV", "Sở A", "Giấy khen"], [2, "Lê Thị Bình", "nt", '"', "-nt-"]]
+    row = read_appendix(workbook(rows), "ds.xlsx").rows[1]
+    assert (row.post, row.unit, row.form) == ("CV", "Sở A", "Giấy khen")
+    assert "như dòng trên" in row.warnings[0]
+
+
+def test_a_numbered_row_without_a_name_is_an_error_and_blank_numbers_at_the_end_are_not():
+    rows = [HEADING, [1, "Lê Văn An", "CV", "Sở A", "Giấy khen"], [2], [3, "Lê Thị Bình", "CV", "Sở A", "Giấy khen"]]
+    appendix = read_appendix(workbook([*rows, [4], [5]]), "ds.xlsx")
+    assert [row.number for row in appendix.rows] == [1, 2, 3]
+    assert appendix.rows[1].errors[0] == "Ô B3: thiếu họ tên. Hãy gõ vào hoặc bỏ dòng này."
+    assert "dòng 5, 6 chỉ có số thứ tự" in appendix.warnings[0]
+
+
+def test_the_editors_own_mapping_wins():
+    rows = [["Số", "Quý danh", "Làm ở", "Quà"], ["1", "Lê Văn An", "Sở A", "Giấy khen"]]
+    mapping = {"quy danh": "name", "lam o": "unit", "qua": "form", "so": "number"}
+    row = read_appendix(workbook(rows), "ds.xlsx", mapping).rows[0]
+    assert (row.number, row.name, row.unit, row.form) == (1, "Lê Văn An", "Sở A", "Giấy khen")
+
+
+def test_a_column_mapped_as_personal_is_left_out():
+    rows = [[*HEADING, "Phòng máy"], [1, "Lê Văn An", "CV", "Sở A", "Giấy khen", "0912345678"]]
+    appendix = read_appendix(workbook(rows), "ds.xlsx", {"phong may": "personal"})
+    assert "0912345678" not in str(appendix.to_json())
+    assert "«Phòng máy»" in appendix.warnings[0]
+
+
+def test_a_document_with_sections_between_its_tables():
+    appendix = read_appendix(
+        document(
+            [["CÔNG ĐOÀN NGÀNH", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc"]],
+            "DANH SÁCH TẬP THỂ, CÁ NHÂN ĐƯỢC TẶNG BẰNG KHEN",
+            "I. TẬP THỂ",
+            [["TT", "Tên tập thể"], ["1", "Công đoàn Bệnh viện Mắt"]],
+            "II. CÁ NHÂN",
+            ([["TT", "Họ và tên", "Đơn vị"], ["1", "Lê Văn An", "Sở A"], ["2", "Lê Thị Bình"]], [(1, 2, 2, 2)]),
+            "Ấn định danh sách có 01 tập thể và 02 cá nhân./.",
+            [["Nơi nhận:", "TM. BAN THƯỜNG VỤ\nCHỦ TỊCH"]],
+        ),
+        "ds.docx",
+    )
+    assert [(row.sheet, row.row, row.kind, row.name, row.unit, row.form) for row in appendix.rows] == [
+        ("Bảng 1", 2, "collective", "Công đoàn Bệnh viện Mắt", "", "Bằng khen"),
+        ("Bảng 2", 2, "individual", "Lê Văn An", "Sở A", "Bằng khen"),
+        ("Bảng 2", 3, "individual", "Lê Thị Bình", "Sở A", "Bằng khen"),
+    ]
+    assert appendix.stated_total == 3 and not appendix.warnings
+
+
+def test_a_words_table_continued_without_a_heading_goes_on():
+    tables = [HEADING, [1, "Lê Văn An", "CV", "Sở A", "Giấy khen"]], [[2, "Lê Thị Bình", "CV", "Sở A", "Giấy khen"]]
+    assert [row.number for row in read_appendix(document(*tables), "ds.docx").rows] == [1, 2]
+
+
+def test_several_sheets_are_read_and_explanations_passed_over():
+    book = workbook(
+        ("Hướng dẫn", [["Cách điền biểu mẫu"], ["Điền đủ các cột"]], []),
+        ("Tập thể", [["TT", "Đơn vị", "Hình thức"], [1, "May Mười", "Giấy khen"]], []),
+        ("Cá nhân", [HEADING, [1, "Lê Văn An", "CV", "Sở A", "Giấy khen"]], []),
+    )
+    appendix = read_appendix(book, "ds.xlsx")
+    assert [(row.sheet, row.kind) for row in appendix.rows] == [("Tập thể", "collective"), ("Cá nhân", "individual")]
+    assert appendix.warnings == ["Trang «Hướng dẫn» không có bảng danh sách nên được bỏ qua."]
+
+
+def test_values_separated_by_commas_and_quotes():
+    rows = [HEADING, ["1", "Lê Văn An", "CV", "Sở A, tỉnh B", "Giấy khen"]]
+    appendix = read_appendix(separated(rows, ","), "ds.csv")
+    assert people(appendix) == [(2, "individual", 1, "Lê Văn An", "CV", "Sở A, tỉnh B", "Giấy khen")]
+
+
+def test_a_file_without_a_table_is_refused_and_told_what_was_looked_for():
+    with pytest.raises(UnreadableAppendix, match="Không tìm thấy bảng danh sách nào.*«Họ và tên»"):
+        read_appendix(workbook([["Kính gửi các đơn vị"], ["Xin gửi danh sách sau"]]), "ds.xlsx")
+
+
+def test_columns_nobody_can_guess_ask_for_a_mapping():
+    appendix = read_appendix(workbook([["Mục 1", "Mục 2"], ["một", "hai"], ["ba", "bốn"]]), "ds.xlsx")
+    assert not appendix.rows and "Hãy chọn nội dung của từng cột" in appendix.errors[0]
+    assert [heading.column for heading in appendix.tables[0].headings] == ["A", "B"]
+
+
+def test_progress_is_told_up_to_the_end():
+    told = []
+    rows = [HEADING, *([n, f"Lê Văn An {n}", "CV", "Sở A", "Giấy khen"] for n in range(1, 1201))]
+    read_appendix(workbook(rows), "ds.xlsx", progress=lambda done, total: told.append((done, total)))
+    assert told == [(0, 1201), (500, 1201), (1000, 1201), (1201, 1201)]

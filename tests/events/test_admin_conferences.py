@@ -1,0 +1,518 @@
+"""The desk of conferences, by role."""
+
+from datetime import time, timedelta
+
+import pytest
+from django.contrib.admin.models import LogEntry
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from events.models import AgendaItem, AlbumPhoto, Conference, ConferenceKind, Paper, Participant
+from tests.unionsite.library.factories import DocumentFactory, ImageFactory
+from unionsite.library.usage import in_approved_use, usages
+
+from .factories import ConferenceFactory, ConferenceKindFactory, day
+
+pytestmark = pytest.mark.django_db
+LIST, ADD = "/quan-tri/events/conference/", "/quan-tri/events/conference/add/"
+TABLES = ("chairs", "guests", "agenda", "papers", "photos")
+
+
+def change(conference) -> str:
+    return f"{LIST}{conference.pk}/change/"
+
+
+def filled_in(rows: dict[str, list[dict]] | None = None, **fields) -> dict:
+    """What the form of a conference sends; `rows` by table, a row with `id` is one that exists."""
+    form = {
+        "title": "Hội nghị tổng kết công tác năm",
+        "kind": (ConferenceKind.objects.first() or ConferenceKindFactory()).pk,
+        "starts_on": day(10).strftime("%d/%m/%Y"),
+        "session": "morning",
+        "standing": "planned",
+        "status": "draft",
+        **fields,
+    }
+    for table in TABLES:
+        of_table = (rows or {}).get(table, [])
+        form[f"{table}-TOTAL_FORMS"] = len(of_table)
+        form[f"{table}-INITIAL_FORMS"] = sum("id" in row for row in of_table)
+        for number, row in enumerate(of_table):
+            form |= {f"{table}-{number}-{name}": value for name, value in {"order": number + 1, **row}.items()}
+    return form
+
+
+def changed(conference, rows=None, **fields) -> dict:
+    return filled_in(rows, seen_version=conference.updated_at.isoformat(), title=conference.title, **fields)
+
+
+def text(response) -> str:
+    return response.content.decode()
+
+
+def told(response) -> list[str]:
+    return [str(message) for message in response.context["messages"]]
+
+
+# Who may what
+
+
+@pytest.mark.parametrize(
+    "address", [LIST, ADD, f"{LIST}xuat/", f"{LIST}goi-y-nguoi/?q=an", "/quan-tri/events/conferencekind/"]
+)
+def test_strangers_are_sent_to_the_sign_in_page(client, address):
+    assert "/quan-tri/login/" in client.get(address)["Location"]
+
+
+def test_a_contributor_writes_a_draft_with_rows_that_is_their_own(contributor):
+    agenda = [{"title": "Khai mạc", "starts_at": "07:30"}]
+    assert contributor.post(ADD, filled_in({"agenda": agenda})).status_code == 302
+    conference = Conference.objects.get()
+    assert (conference.status, conference.created_by) == ("draft", contributor.user)
+    assert [item.title for item in conference.agenda.all()] == ["Khai mạc"]
+
+
+def test_a_contributor_cannot_publish_by_forging_the_form(contributor):
+    assert contributor.post(ADD, filled_in(status="published")).status_code == 200
+    assert not Conference.objects.exists()
+
+
+def test_a_contributor_changes_neither_a_colleagues_draft_nor_a_published_conference(contributor):
+    for conference in (ConferenceFactory(draft=True), ConferenceFactory(created_by=contributor.user)):
+        form = changed(conference, {"agenda": [{"title": "Chen vào"}]})
+        assert contributor.post(change(conference), form).status_code == 403
+    assert not AgendaItem.objects.exists()
+
+
+def test_a_contributor_sees_a_colleagues_conference_without_boxes_to_type_in(contributor):
+    page = text(contributor.get(change(ConferenceFactory())))
+    assert "Dán danh sách" not in page
+
+
+def test_an_editor_publishes(editor):
+    editor.post(ADD, filled_in(status="published"))
+    assert Conference.objects.visible().count() == 1
+
+
+def test_whoever_may_not_see_conferences_reaches_nothing_beside_the_form(signed_in):
+    nobody = signed_in("Cộng tác viên", "nguoi-la")
+    nobody.user.groups.clear()
+    conference = ConferenceFactory()
+    for address in (f"{LIST}xuat/", f"{LIST}goi-y-nguoi/?q=an", f"{LIST}{conference.pk}/nhan-ban/",
+                    f"{LIST}{conference.pk}/xem-truoc/"):  # fmt: skip
+        assert nobody.get(address).status_code == 403, address
+    assert nobody.post(f"{LIST}tach-nguoi/", {"text": "Lê Văn A"}).status_code == 403
+    assert nobody.post(f"{LIST}{conference.pk}/nhan-ban/", {"title": "X", "starts_on": "01/01/2027"}).status_code == 403
+    assert Conference.objects.count() == 1
+
+
+def test_the_preview_shows_a_draft_to_staff(contributor):
+    conference = ConferenceFactory(draft=True, title="Hội nghị chưa công bố")
+    response = contributor.get(f"{LIST}{conference.pk}/xem-truoc/")
+    assert "Hội nghị chưa công bố" in text(response)
+
+
+# People
+
+
+def test_pasted_people_become_rows_in_order(editor):
+    editor.post(
+        ADD,
+        filled_in(
+            chairs_text="Nguyễn Văn An, Chủ tịch; Trần Thị Bình, Phó Chủ tịch Thường trực",
+            guests_text="Đ/c Lê Văn Cường, Bí thư Đảng ủy, Giám đốc Sở",
+        ),
+    )
+    rows = Participant.objects.values_list("role", "honorific", "name", "posts")
+    assert list(rows) == [
+        ("chair", "", "Nguyễn Văn An", "Chủ tịch"),
+        ("chair", "", "Trần Thị Bình", "Phó Chủ tịch Thường trực"),
+        ("guest", "Đ/c", "Lê Văn Cường", "Bí thư Đảng ủy, Giám đốc Sở"),
+    ]
+
+
+def test_pasted_people_stand_after_those_already_there(editor):
+    conference = ConferenceFactory()
+    first = Participant.objects.create(conference=conference, role="chair", name="Nguyễn Văn An", order=7)
+    rows = {"chairs": [{"id": first.pk, "conference": conference.pk, "name": first.name, "order": 7}]}
+    editor.post(change(conference), changed(conference, rows, chairs_text="Trần Thị Bình, Phó Chủ tịch"))
+    assert [person.name for person in conference.participants.all()] == ["Nguyễn Văn An", "Trần Thị Bình"]
+
+
+def test_a_row_gets_the_role_of_its_table(editor):
+    editor.post(ADD, filled_in({"chairs": [{"name": "Nguyễn Văn An"}], "guests": [{"name": "Trần Thị Bình"}]}))
+    assert dict(Participant.objects.values_list("name", "role")) == {"Nguyễn Văn An": "chair", "Trần Thị Bình": "guest"}
+
+
+def test_a_pasted_line_that_is_no_person_is_refused_and_stays(editor):
+    page = text(editor.post(ADD, filled_in(chairs_text="Nguyễn Văn An " * 60)))
+    assert "Chưa tách được" in page
+    assert "Nguyễn Văn An Nguyễn Văn An" in page
+    assert not Conference.objects.exists()
+
+
+def test_people_are_split_for_the_script(contributor):
+    answer = contributor.post(f"{LIST}tach-nguoi/", {"text": "Nguyễn Văn An, Chủ tịch"}).json()
+    assert answer == {"people": [{"honorific": "", "name": "Nguyễn Văn An", "posts": "Chủ tịch"}]}
+
+
+def test_a_name_is_suggested_without_accents_with_its_latest_posts(contributor):
+    for offset, posts in ((-400, "Phó Chủ tịch"), (-40, "Chủ tịch")):
+        conference = ConferenceFactory(starts_on=day(offset))
+        Participant.objects.create(conference=conference, name="Nguyễn Văn An", posts=posts, honorific="Đ/c")
+    with CaptureQueriesContext(connection) as queries:
+        people = contributor.get(f"{LIST}goi-y-nguoi/?q=an nguyen").json()["people"]
+    assert [person["posts"] for person in people] == ["Chủ tịch", "Phó Chủ tịch"]
+    assert people[0]["honorific"] == "Đ/c"
+    assert sum("events_participant" in query["sql"] for query in queries) == 1
+
+
+@pytest.mark.parametrize("asked", ["", "  ", "%", "--", "khong co ai"])
+def test_nothing_is_suggested_for_nothing(contributor, asked):
+    Participant.objects.create(conference=ConferenceFactory(), name="Nguyễn Văn An")
+    assert contributor.get(f"{LIST}goi-y-nguoi/", {"q": asked}).json() == {"people": []}
+
+
+# Papers and photos
+
+
+def test_papers_and_photos_are_attached_in_order(editor):
+    documents, images = [DocumentFactory(), DocumentFactory()], [ImageFactory(), ImageFactory()]
+    rows = {
+        "papers": [{"document": document.pk} for document in reversed(documents)],
+        "photos": [{"image": image.pk, "caption": "Chú thích"} for image in images],
+    }
+    editor.post(ADD, filled_in(rows))
+    assert [paper.document for paper in Paper.objects.all()] == documents[::-1]
+    assert [photo.image for photo in AlbumPhoto.objects.all()] == images
+
+
+def test_a_document_listed_twice_is_refused_in_words(editor):
+    document = DocumentFactory()
+    page = text(editor.post(ADD, filled_in({"papers": [{"document": document.pk}, {"document": document.pk}]})))
+    assert "Một tài liệu được liệt kê hai lần" in page
+    assert not Conference.objects.exists()
+
+
+def test_beside_a_paper_stands_the_sign_to_upload_and_none_to_delete(administrator):
+    conference = ConferenceFactory(kind=ConferenceKindFactory())
+    Paper.objects.create(conference=conference, document=DocumentFactory())
+    page = text(administrator.get(change(conference)))
+    assert "delete_id_" not in page
+    assert "change_id_" not in page
+    assert 'id="add_id_papers-0-document"' in page
+
+
+def test_what_came_of_it_is_called_the_result(editor):
+    page = text(editor.get(ADD))
+    assert "Kết quả:</label>" in page
+    assert "Lưu trước rồi xem." in page
+
+
+def test_a_long_line_takes_no_line_breaks(editor):
+    rows = {"guests": [{"name": "Nguyễn Văn An", "posts": "Bí thư Đảng ủy,\r\nGiám đốc  Sở"}]}
+    editor.post(ADD, filled_in(rows))
+    assert Participant.objects.get().posts == "Bí thư Đảng ủy, Giám đốc Sở"
+
+
+def test_the_list_shows_ones_own(contributor):
+    mine = ConferenceFactory(created_by=contributor.user, draft=True)
+    ConferenceFactory()
+    assert titles(contributor.get(LIST, {"cua-toi": "1"})) == {mine.title}
+
+
+# Bad input
+
+
+@pytest.mark.parametrize(
+    ("fields", "sentence"),
+    [
+        ({"ends_on": "01/01/2020"}, "Ngày kết thúc phải từ ngày bắt đầu trở đi"),
+        ({"session": "hours"}, "Hãy điền giờ bắt đầu"),
+        ({"session": "hours", "starts_at": "10:00", "ends_at": "09:00"}, "Giờ kết thúc phải sau giờ bắt đầu"),
+        ({"standing": "postponed"}, "Hãy ghi lý do hoãn, dời hoặc hủy"),
+        ({"standing": "cancelled"}, "Hãy ghi lý do hoãn, dời hoặc hủy"),
+        ({"starts_on": "04/12/2926"}, "Năm"),
+        ({"starts_on": "04/12/1826"}, "Năm"),
+    ],
+)
+def test_bad_input_is_refused_and_what_was_typed_stays(editor, fields, sentence):
+    rows = {"agenda": [{"title": "Mục tôi vừa gõ"}], "guests": [{"name": "Người tôi vừa gõ"}]}
+    page = text(editor.post(ADD, filled_in(rows, title="Tên tôi vừa gõ", guests_text="Lê Thị Dung", **fields)))
+    for words in (sentence, "Tên tôi vừa gõ", "Mục tôi vừa gõ", "Người tôi vừa gõ", "Lê Thị Dung"):
+        assert words in page
+    assert not Conference.objects.exists()
+    assert not Participant.objects.exists()
+
+
+def test_an_agenda_item_on_another_day_is_refused_by_name_with_the_days(editor):
+    row = {"title": "Tham quan", "day": day(30).strftime("%d/%m/%Y")}
+    page = text(editor.post(ADD, filled_in({"agenda": [{"title": "Khai mạc"}, row]})))
+    assert f"«Tham quan» ở ngày {day(30):%d/%m/%Y}, ngoài hội nghị (ngày {day(10):%d/%m/%Y})" in page
+    assert not Conference.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("fields", "row", "field"),
+    [
+        ({"session": "morning"}, {"starts_at": "14:00"}, "buổi sáng"),
+        ({"session": "afternoon"}, {"starts_at": "08:00"}, "buổi chiều"),
+        ({"session": "hours", "starts_at": "08:00", "ends_at": "10:00"}, {"starts_at": "07:00"}, "từ 08:00 đến 10:00"),
+        (
+            {"session": "hours", "starts_at": "08:00", "ends_at": "10:00"},
+            {"starts_at": "09:00", "ends_at": "10:30"},
+            "từ 08:00 đến 10:00",
+        ),
+    ],
+)
+def test_an_agenda_item_at_another_hour_is_refused(editor, fields, row, field):
+    page = text(editor.post(ADD, filled_in({"agenda": [{"title": "Báo cáo", **row}]}, **fields)))
+    assert f"«Báo cáo» ngoài giờ của hội nghị ({field})" in page
+    assert not Conference.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("fields", "row"),
+    [
+        ({"session": "morning"}, {"starts_at": "07:00", "ends_at": "12:15"}),
+        ({"session": "hours", "starts_at": "08:00"}, {"starts_at": "08:00", "ends_at": "17:00"}),
+        ({"session": "all_day"}, {"starts_at": "19:00"}),
+        ({}, {"starts_at": "", "ends_at": ""}),
+    ],
+)
+def test_an_agenda_item_within_its_conference_is_taken(editor, fields, row):
+    editor.post(ADD, filled_in({"agenda": [{"title": "Báo cáo", **row}]}, **fields))
+    assert AgendaItem.objects.get().day == day(10)
+
+
+def test_the_middle_of_several_days_is_free(editor):
+    rows = {"agenda": [{"title": "Thảo luận", "day": day(10).strftime("%d/%m/%Y"), "starts_at": "15:00"}]}
+    editor.post(ADD, filled_in(rows, ends_on=day(11).strftime("%d/%m/%Y")))
+    assert AgendaItem.objects.get().starts_at == time(15)
+
+
+def test_an_item_ending_before_it_begins_is_refused(editor):
+    page = text(editor.post(ADD, filled_in({"agenda": [{"title": "A", "starts_at": "09:00", "ends_at": "08:00"}]})))
+    assert "Giờ kết thúc phải sau giờ bắt đầu của cùng mục" in page
+
+
+# Moving
+
+
+def test_the_agenda_moves_with_its_conference_but_for_days_that_were_typed(editor):
+    conference = ConferenceFactory(starts_on=day(10), ends_on=day(11))
+    stays, moves = (AgendaItem.objects.create(conference=conference, title=title, day=day(10)) for title in "AB")
+    rows = [
+        {"id": item.pk, "conference": conference.pk, "title": item.title, "day": shown.strftime("%d/%m/%Y"), "order": 0}
+        for item, shown in ((stays, day(18)), (moves, day(10)))
+    ]
+    form = changed(
+        conference, {"agenda": rows}, starts_on=day(17).strftime("%d/%m/%Y"), ends_on=day(18).strftime("%d/%m/%Y"),
+        standing="rescheduled", standing_reason="Trùng lịch họp Quốc hội",
+    )  # fmt: skip
+    response = editor.post(change(conference), form, follow=True)
+    assert any("Chương trình đã dời ngày" in message for message in told(response))
+    assert dict(AgendaItem.objects.values_list("title", "day")) == {"A": day(18), "B": day(17)}
+    conference.refresh_from_db()
+    assert conference.sequence == 1
+    assert conference.first_begins is not None
+
+
+def test_a_form_refused_twice_moves_the_agenda_once(editor):
+    conference = ConferenceFactory(starts_on=day(10))
+    item = AgendaItem.objects.create(conference=conference, title="A", day=day(10))
+    row = {"id": item.pk, "conference": conference.pk, "title": "A", "day": day(10).strftime("%d/%m/%Y"), "order": 0}
+    form = changed(conference, {"agenda": [row]}, starts_on=day(17).strftime("%d/%m/%Y"))
+    assert editor.post(change(conference), {**form, "title": ""}).status_code == 200
+    editor.post(change(conference), form)
+    item.refresh_from_db()
+    assert item.day == day(17)
+
+
+def test_the_end_of_a_conference_of_one_day_is_left_blank_and_moves_with_it(editor):
+    conference = ConferenceFactory(starts_on=day(10))
+    form = editor.get(change(conference)).context["adminform"].form
+    assert form.initial["ends_on"] is None
+    response = editor.post(change(conference), changed(conference, starts_on=day(17).strftime("%d/%m/%Y"), ends_on=""))
+    assert response.status_code == 302
+    conference.refresh_from_db()
+    assert (conference.starts_on, conference.ends_on) == (day(17), day(17))
+
+
+def test_the_end_of_a_conference_of_several_days_is_shown(editor):
+    conference = ConferenceFactory(starts_on=day(10), ends_on=day(11))
+    assert editor.get(change(conference)).context["adminform"].form.initial["ends_on"] == day(11)
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [{"ends_on": "01/01/2020"}, {"starts_on": "32/13/2026"}, {"starts_on": "04/12/1826"},
+     {"session": "hours", "ends_at": "10:00"}, {"session": "hours", "starts_at": "10:00", "ends_at": "09:00"}],
+)  # fmt: skip
+def test_the_agenda_says_nothing_while_the_conferences_own_days_and_hours_are_wrong(editor, fields):
+    row = {"title": "Tham quan", "day": day(30).strftime("%d/%m/%Y"), "starts_at": "11:00"}
+    response = editor.post(ADD, filled_in({"agenda": [row]}, **fields))
+    assert response.status_code == 200
+    assert "«Tham quan»" not in text(response)
+    assert not Conference.objects.exists()
+
+
+# Clashes
+
+
+def test_a_clash_of_places_is_saved_with_a_warning_that_links_the_other(editor):
+    other = ConferenceFactory(title="Đại hội Công đoàn", place="Hội trường tầng 3")
+    response = editor.post(ADD, filled_in(place="hội trường Tầng 3", session="all_day"), follow=True)
+    warning = next(message for message in told(response) if "Trùng địa điểm" in message)
+    assert "Đại hội Công đoàn" in warning
+    assert change(other) in warning
+    assert Conference.objects.count() == 2
+
+
+@pytest.mark.parametrize(
+    "other",
+    [{"session": "afternoon"}, {"place": "Phòng họp 1"}, {"status": "withdrawn"}, {"starts_on": day(11)},
+     {"standing": "cancelled", "standing_reason": "Bão"}],
+)  # fmt: skip
+def test_no_clash_at_another_time_or_place_or_with_what_does_not_happen(editor, other):
+    ConferenceFactory(**other)
+    response = editor.post(ADD, filled_in(place="Hội trường tầng 3"), follow=True)
+    assert not any("Trùng địa điểm" in message for message in told(response))
+    assert "Trùng địa điểm" not in text(editor.get(LIST))
+
+
+def test_the_list_marks_clashes(editor):
+    ConferenceFactory(), ConferenceFactory(draft=True)
+    assert text(editor.get(LIST)).count("Trùng địa điểm") == 2
+
+
+# The list
+
+
+def titles(response) -> set[str]:
+    return {conference.title for conference in response.context["cl"].result_list}
+
+
+def test_the_list_is_filtered_by_what_time_says(editor):
+    made = {
+        "coming": {"starts_on": day(2)},
+        "running": {"starts_on": day(-1), "ends_on": day(1)},
+        "over": {"starts_on": day(-2)},
+        "postponed": {"starts_on": day(-2), "standing": "postponed", "standing_reason": "Bão"},
+        "cancelled": {"starts_on": day(2), "standing": "cancelled", "standing_reason": "Bão"},
+    }
+    for title, fields in made.items():
+        ConferenceFactory(title=title, **fields)
+    for phase in made:
+        assert titles(editor.get(LIST, {"tien-hanh": phase})) == {phase}
+    assert len(titles(editor.get(LIST, {"tien-hanh": "khong-ro"}))) == 5
+
+
+def test_the_list_is_filtered_by_year_and_kind_and_searched_without_accents(editor):
+    wanted = ConferenceFactory(starts_on=day().replace(year=2023, month=12, day=20), title="Đại hội lần thứ V")
+    ConferenceFactory(title="Đại hội lần thứ VI")
+    found = editor.get(LIST, {"nam": "2023", "kind__id__exact": wanted.kind_id, "q": "dai hoi lan thu"})
+    assert titles(found) == {"Đại hội lần thứ V"}
+
+
+@pytest.mark.parametrize("query", ["nam=abc", "nam=99999999", "kind__id__exact=x", "p=9999", "tinh-trang=1"])
+def test_a_mistyped_filter_breaks_neither_list_nor_export(editor, query):
+    ConferenceFactory()
+    for address in (LIST, f"{LIST}xuat/"):
+        assert editor.get(f"{address}?{query}").status_code in (200, 302)
+
+
+def test_the_list_asks_the_same_however_many_there_are(editor):
+    def queries() -> int:
+        with CaptureQueriesContext(connection) as asked:
+            editor.get(LIST)
+        return len(asked)
+
+    ConferenceFactory()
+    first, kind = queries(), ConferenceKindFactory()
+    ready = [ConferenceFactory.build(kind=kind, starts_on=day(-number)) for number in range(3000)]
+    for conference in ready:
+        conference.ends_on, conference.slug = conference.starts_on, "hoi-nghi"
+        conference._place_in_time()
+    Conference.objects.bulk_create(ready)
+    assert queries() == first == 12
+
+
+# Copies
+
+
+def test_a_conference_is_duplicated_into_a_draft_of_ones_own(contributor):
+    conference = ConferenceFactory(
+        title="Hội nghị tổng kết năm 2025", starts_on=day().replace(year=2025, month=12, day=20)
+    )
+    address = f"{LIST}{conference.pk}/nhan-ban/"
+    assert f"năm {max(2026, day().year)}" in text(contributor.get(address))
+    response = contributor.post(address, {"title": "Hội nghị tổng kết năm 2026", "starts_on": "19/12/2026"})
+    copy = Conference.objects.get(title="Hội nghị tổng kết năm 2026")
+    assert response["Location"] == change(copy)
+    assert (copy.status, copy.created_by) == ("draft", contributor.user)
+    assert LogEntry.objects.filter(object_id=str(copy.pk)).exists()
+
+
+@pytest.mark.parametrize("starts_on", ["", "32/13/2026", "01/01/2926", "01/01/0001"])
+def test_a_copy_needs_a_day(editor, starts_on):
+    conference = ConferenceFactory()
+    response = editor.post(f"{LIST}{conference.pk}/nhan-ban/", {"title": "Tên tôi vừa gõ", "starts_on": starts_on})
+    assert response.status_code == 200
+    assert "Tên tôi vừa gõ" in text(response)
+    assert Conference.objects.count() == 1
+
+
+@pytest.mark.parametrize(
+    ("typed", "starts_on", "title"),
+    [
+        (None, "19/12/2025", "Hội nghị tổng kết năm 2025"),
+        (None, "19/12/2028", "Hội nghị tổng kết năm 2028"),
+        ("Hội nghị tổng kết năm 2027", "05/01/2028", "Hội nghị tổng kết năm 2027"),
+    ],
+)
+def test_the_year_in_a_copys_name_is_that_of_its_day_unless_it_was_typed(editor, typed, starts_on, title):
+    source = ConferenceFactory(title="Hội nghị tổng kết năm 2025", starts_on=day().replace(year=2025, month=6, day=20))
+    address = f"{LIST}{source.pk}/nhan-ban/"
+    offered = editor.get(address).context["form"]["title"].value()
+    editor.post(address, {"title": typed or offered, "starts_on": starts_on})
+    assert Conference.objects.latest("pk").title == title
+
+
+def test_the_page_of_a_copy_says_where_it_stands(editor):
+    page = text(editor.get(f"{LIST}{ConferenceFactory().pk}/nhan-ban/"))
+    assert page.index("Bàn biên tập</a>") < page.index("Hội nghị, thi đua</a>") < page.index("Nhân bản\n")
+
+
+def test_the_list_leads_to_the_copy_of_one(editor):
+    one, other = ConferenceFactory(), ConferenceFactory()
+    chosen = {"action": "duplicate_one", "_selected_action": [one.pk]}
+    assert editor.post(LIST, chosen)["Location"] == f"{LIST}{one.pk}/nhan-ban/"
+    both = editor.post(LIST, {**chosen, "_selected_action": [one.pk, other.pk]}, follow=True)
+    assert "Mỗi lần chỉ nhân bản một hội nghị" in text(both)
+
+
+# Kinds
+
+
+def test_a_kind_in_use_is_not_deleted_and_says_the_way_out(administrator):
+    kind = ConferenceFactory().kind
+    page = text(administrator.get(f"/quan-tri/events/conferencekind/{kind.pk}/delete/"))
+    assert "đổi loại trước" in page
+    administrator.post(f"/quan-tri/events/conferencekind/{kind.pk}/delete/", {"post": "yes"})
+    assert ConferenceKind.objects.filter(pk=kind.pk).exists()
+
+
+def test_a_paper_is_in_approved_use_once_its_conference_is_approved():
+    document = DocumentFactory()
+    paper = Paper.objects.create(conference=ConferenceFactory(draft=True), document=document)
+    assert not in_approved_use(document)
+    Conference.objects.filter(pk=paper.conference_id).update(
+        status="published", published_from=paper.conference.created_at - timedelta(hours=1)
+    )
+    assert in_approved_use(document)
+
+
+def test_a_paper_of_a_conference_is_used_by_the_conference():
+    paper = Paper.objects.create(conference=ConferenceFactory(), document=DocumentFactory())
+    assert usages(paper.document) == [paper.conference]

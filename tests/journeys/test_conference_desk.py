@@ -1,0 +1,219 @@
+"""A conference on the desk, from an empty form to the public page, as an editor meets it in a browser."""
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import expect
+
+from events.models import AgendaItem, AlbumPhoto, Conference, Paper, Participant
+from news.models import Article
+from tests.events.factories import ConferenceFactory, ConferenceKindFactory, day
+from tests.news.factories import CategoryFactory
+from tests.unionsite.identity.factories import OrganisationFactory
+from tests.unionsite.library.factories import DocumentFactory, ImageFactory
+from unionsite.publishing.roles import CONTRIBUTOR, EDITOR
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+ADD = "/quan-tri/events/conference/add/"
+
+
+@pytest.fixture
+def desk(open_page, staff):
+    """Opens a page of the desk signed in with a role; a kind, a category and an organisation are there."""
+    OrganisationFactory()
+    ConferenceKindFactory(name="Tổng kết cuối năm")
+    CategoryFactory(name="Hoạt động")
+
+    def go(address: str, role: str = EDITOR, width: int = 1280):
+        staff(role, "nguoi-viet")
+        page = open_page(width)
+        page.goto(address)
+        page.fill("#id_username", "nguoi-viet")
+        page.fill("#id_password", "mat-khau-rat-dai")
+        page.click("#login-form [type=submit]")
+        page.wait_for_load_state("networkidle")
+        return page
+
+    return go
+
+
+def complaints(page) -> list[str]:
+    found = Axe().run(page, options={"preload": False})
+    return [f"{one['id']}: {node['html'][:200]}" for one in found.response["violations"] for node in one["nodes"]]
+
+
+def begin(page, title: str = "Hội nghị tổng kết công tác năm 2026"):
+    page.fill("#id_title", title)
+    page.select_option("#id_kind", label="Tổng kết cuối năm")
+    page.fill("#id_starts_on", f"{day(10):%d/%m/%Y}")
+    page.fill("#id_place", "Hội trường tầng 3")
+
+
+def add_row(page, table: str, **fields):
+    page.locator(f"#{table}-group .add-row a").click()
+    row = page.locator(f"tr.dynamic-{table}").last
+    for name, value in fields.items():
+        row.locator(f"[name$='-{name}']").fill(value)
+    return row
+
+
+def choose_document(page, row, title: str):
+    row.locator(".select2-selection").click()
+    page.locator(".select2-search--dropdown input").fill("bao cao")
+    page.locator(".select2-results__option", has_text=title).click()
+
+
+def test_an_editor_enters_a_whole_conference_and_publishes_it(desk):
+    DocumentFactory(title="Báo cáo tổng kết")
+    for caption in ("Toàn cảnh hội trường", "Trao bằng khen"):
+        ImageFactory(caption=caption)
+    page = desk(ADD)
+    begin(page)
+    page.fill("#id_chairs_text", "Nguyễn Văn An, Chủ tịch; Trần Thị Bình, Phó Chủ tịch Thường trực")
+    page.locator(".split-button").first.click()
+    expect(page.locator("tr.dynamic-chairs")).to_have_count(2)
+    page.fill("#id_guests_text", "Lê Văn Cường, Bí thư Đảng ủy, Giám đốc Sở")
+    add_row(page, "agenda", title="Khai mạc", starts_at="07:30", speaker="Nguyễn Văn An")
+    add_row(page, "agenda", title="Bế mạc", starts_at="15:00")
+    choose_document(page, add_row(page, "papers"), "Báo cáo tổng kết")
+    page.locator(".album-button").click()
+    chooser = page.frame_locator("dialog.library-chooser iframe")
+    for number in (0, 1, 1):
+        chooser.locator(".library-choice").nth(number).click()
+    expect(page.locator(".library-chooser-told")).to_have_text("Ảnh này đã có trong hội nghị.")
+    page.locator("dialog.library-chooser > button").click()
+    page.select_option("#id_status", "published")
+    assert complaints(page) == []
+
+    # An item in the afternoon of a morning's conference: refused, and everything is still there.
+    page.click("[name=_continue]")
+    expect(page.locator("#agenda-group .errorlist")).to_contain_text("«Bế mạc» ngoài giờ của hội nghị (buổi sáng)")
+    expect(page.locator("[name='agenda-1-title']")).to_have_value("Bế mạc")
+    expect(page.locator("[name='chairs-1-name']")).to_have_value("Trần Thị Bình")
+    expect(page.locator(".image-chooser-picture:visible")).to_have_count(2)
+    assert not Conference.objects.exists()
+    assert complaints(page) == []
+
+    page.fill("[name='agenda-1-starts_at']", "11:00")
+    page.click("[name=_continue]")
+    page.locator(".messagelist .success").wait_for()
+    conference = Conference.objects.get()
+    people = Participant.objects.values_list("role", "name", "posts")
+    assert list(people) == [
+        ("chair", "Nguyễn Văn An", "Chủ tịch"),
+        ("chair", "Trần Thị Bình", "Phó Chủ tịch Thường trực"),
+        ("guest", "Lê Văn Cường", "Bí thư Đảng ủy, Giám đốc Sở"),
+    ]
+    assert [item.title for item in AgendaItem.objects.all()] == ["Khai mạc", "Bế mạc"]
+    assert (Paper.objects.count(), AlbumPhoto.objects.count()) == (1, 2)
+    assert complaints(page) == []
+    page.goto(conference.get_absolute_url())
+    for words in ("Hội trường tầng 3", "Trần Thị Bình", "Khai mạc", "Báo cáo tổng kết"):
+        expect(page.locator("main")).to_contain_text(words)
+
+
+def test_rows_of_the_agenda_are_put_in_another_order(desk):
+    page = desk(ADD)
+    begin(page)
+    for title in ("Báo cáo", "Khai mạc"):
+        add_row(page, "agenda", title=title)
+    page.get_by_role("button", name="lên").nth(1).click()
+    page.click("[name=_continue]")
+    page.locator(".messagelist .success").wait_for()
+    assert [item.title for item in AgendaItem.objects.all()] == ["Khai mạc", "Báo cáo"]
+
+
+def test_a_name_known_from_earlier_is_chosen_with_the_keyboard(desk):
+    earlier = ConferenceFactory(starts_on=day(-300))
+    Participant.objects.create(conference=earlier, name="Nguyễn Văn An", posts="Chủ tịch", honorific="Đ/c")
+    page = desk(ADD)
+    row = add_row(page, "chairs")
+    row.locator("[name$='-name']").press_sequentially("nguyen van")
+    expect(page.locator("#people-suggestions [role=option]")).to_have_count(1)
+    assert complaints(page) == []
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    expect(row.locator("[name$='-name']")).to_have_value("Nguyễn Văn An")
+    expect(row.locator("[name$='-posts']")).to_have_value("Chủ tịch")
+    expect(row.locator("[name$='-honorific']")).to_have_value("Đ/c")
+    expect(page.get_by_role("listbox", name="Người đã dự")).to_be_hidden()
+
+
+def test_a_contributor_writes_a_draft_but_cannot_publish(desk):
+    page = desk(ADD, CONTRIBUTOR)
+    begin(page)
+    assert page.locator("#id_status option").all_text_contents() == ["Bản nháp", "Chờ duyệt"]
+    page.select_option("#id_status", "pending")
+    page.click("[name=_save]")
+    page.locator(".messagelist .success").wait_for()
+    assert Conference.objects.get().status == "pending"
+
+
+def test_last_years_conference_is_duplicated_and_a_report_begun(desk):
+    last = ConferenceFactory(title="Hội nghị tổng kết năm 2025", starts_on=day(-360))
+    page = desk(f"/quan-tri/events/conference/{last.pk}/change/")
+    page.get_by_role("link", name="Nhân bản").click()
+    assert complaints(page) == []
+    page.fill("#id_title", "Hội nghị tổng kết năm 2026")
+    page.fill("#id_starts_on", f"{day(5):%d/%m/%Y}")
+    page.get_by_role("button", name="Tạo bản nháp").click()
+    page.locator(".messagelist .success").wait_for()
+    copy = Conference.objects.get(title="Hội nghị tổng kết năm 2026")
+    assert (copy.status, copy.starts_on) == ("draft", day(5))
+    page.get_by_role("button", name="Viết tin về hội nghị này").click()
+    page.locator(".messagelist .success").wait_for()
+    article = Article.objects.get()
+    assert page.url.endswith(f"/news/article/{article.pk}/change/")
+    page.goto(f"/quan-tri/events/conference/{copy.pk}/change/")
+    page.get_by_role("button", name="Viết tin về hội nghị này").click()
+    expect(page.get_by_role("link", name=article.title)).to_be_visible()
+    assert complaints(page) == []
+    assert Article.objects.count() == 1
+
+
+def test_the_list_and_the_form_fit_a_phone(desk):
+    conference = ConferenceFactory(title="Hội nghị sơ kết sáu tháng đầu năm và triển khai nhiệm vụ sáu tháng cuối năm")
+    ConferenceFactory(draft=True)
+    Participant.objects.create(conference=conference, role="chair", name="Nguyễn Văn An", posts="Chủ tịch")
+    AgendaItem.objects.create(conference=conference, title="Khai mạc")
+    page = desk("/quan-tri/events/conference/", width=390)
+    for address in ("", f"{conference.pk}/change/", f"{conference.pk}/nhan-ban/"):
+        page.goto(f"/quan-tri/events/conference/{address}")
+        page.wait_for_load_state("networkidle")
+        assert page.evaluate("document.documentElement.scrollWidth") <= 390, address
+        assert complaints(page) == [], address
+
+
+def test_a_refused_row_stays_within_the_page(desk):
+    page = desk(ADD)
+    begin(page)
+    title = "Trao cờ thi đua, bằng khen cho các tập thể, cá nhân có thành tích xuất sắc trong phong trào thi đua"
+    add_row(page, "agenda", title=title, day=f"{day(40):%d/%m/%Y}")
+    page.click("[name=_continue]")
+    expect(page.locator("#agenda-group .errorlist")).to_contain_text("ngoài hội nghị")
+    for width in (1280, 1180, 390):
+        page.set_viewport_size({"width": width, "height": 900})
+        assert page.evaluate("document.documentElement.scrollWidth") <= width, width
+
+
+def test_on_a_phone_each_cell_of_a_row_has_its_heading(desk):
+    conference = ConferenceFactory()
+    AgendaItem.objects.create(conference=conference, title="Khai mạc")
+    page = desk(f"/quan-tri/events/conference/{conference.pk}/change/", width=390)
+    cell = page.locator("#agenda-0 .field-title")
+    assert cell.evaluate("cell => getComputedStyle(cell, '::before').content") == '"Nội dung"'
+    box = page.locator("[name='agenda-0-title']").bounding_box()
+    assert box["width"] > 250
+    assert page.locator("#agenda-group thead").is_hidden()
+    expect(page.locator("#chairs-group .add-row a")).to_have_text("Thêm người chủ trì")
+
+
+def test_the_album_is_closed_with_escape_wherever_the_focus_is(desk):
+    ImageFactory(caption="Toàn cảnh hội trường")
+    page = desk(ADD)
+    for inside in (True, False):
+        page.locator(".album-button").click()
+        choice = page.frame_locator("dialog.library-chooser iframe").locator(".library-choice")
+        choice.wait_for()
+        (choice if inside else page.locator("dialog.library-chooser > button")).focus()
+        page.keyboard.press("Escape")
+        expect(page.locator("dialog.library-chooser")).to_have_count(0)

@@ -1,0 +1,75 @@
+"""Files of separated values as lines, in any encoding that `unionsite.vietnamese` knows."""
+
+import csv
+import io
+import re
+from contextlib import suppress
+
+from unionsite.vietnamese.encodings import UnreadableText, decode
+from unionsite.vietnamese.mojibake import TCVN3
+
+from .grid import Line, Sheet
+from .refusals import MAX_ROWS, UnreadableFile, too_many_rows
+
+_CONTROLS = re.compile("[\0-\b\x0e-\x1f\x7f]")
+_DELIMITERS = ";\t,|"
+
+
+def read_delimited(data: bytes) -> list[Sheet]:
+    """The file as one sheet whose lines are numbered as a spreadsheet would; UnreadableFile for bytes not text."""
+    text, encoding, warnings = _text(data)
+    delimiter = None
+    head, _, rest = text.partition("\n")
+    if head.strip().strip('"').lower().startswith("sep=") and len(head.strip().strip('"')) <= 5:
+        # Excel's own hint, which Excel hides: its line has no number.
+        delimiter, text = head.strip().strip('"')[4:] or "\t", rest
+    delimiter = delimiter or _delimiter(text)
+    lines = []
+    for number, record in enumerate(_records(text, delimiter), start=1):
+        texts = {column: cell for column, cell in enumerate(record) if cell.strip()}
+        if texts:
+            lines.append(Line("", number, texts))
+            if len(lines) > MAX_ROWS:
+                raise too_many_rows()
+    return [Sheet(lines, legacy=encoding == TCVN3.name, remarks=warnings)]
+
+
+def _text(data):
+    """The file's text, its encoding, and warnings; Unicode, which is put right cell by cell later, needs none."""
+    for codec in ("utf-8-sig", "utf-16" if data[:2] in {b"\xff\xfe", b"\xfe\xff"} else None):
+        with suppress(UnicodeDecodeError):
+            text = data.decode(codec) if codec else "\0"
+            if not _CONTROLS.search(text):
+                return text, codec or "utf-16", []
+    try:
+        decoded = decode(data)
+    except UnreadableText as error:
+        raise UnreadableFile(
+            "Tệp .csv không phải là văn bản đọc được. Hãy mở bằng Excel rồi lưu lại dạng .xlsx hoặc CSV UTF-8."
+        ) from error
+    return decoded.text, decoded.encoding, list(decoded.warnings)
+
+
+def _records(text, delimiter):
+    csv.field_size_limit(10_000_000)
+    try:
+        return list(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter))
+    except csv.Error as error:
+        raise UnreadableFile(
+            "Tệp .csv bị hỏng, không tách được thành cột. Hãy mở bằng Excel rồi lưu lại dạng .xlsx."
+        ) from error
+
+
+def _delimiter(text):
+    """The mark that parts the first lines into the most, and the most even, cells."""
+    sample = text[:200_000]
+
+    def evenness(delimiter):
+        widths = [len(record) for record in _records(sample, delimiter)[:200] if any(map(str.strip, record))]
+        wide = [width for width in widths if width > 1]
+        if not wide:
+            return 0, 0
+        usual = max(set(wide), key=lambda width: (wide.count(width), width))
+        return wide.count(usual) * (usual - 1), usual
+
+    return max(_DELIMITERS, key=evenness)

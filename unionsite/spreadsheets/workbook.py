@@ -1,0 +1,229 @@
+"""Excel workbooks as lines.
+
+The sheets' XML is read directly, in one pass: openpyxl builds every formatted empty cell, of which there may be
+millions, and cannot tell in one reading a formula that has no stored result from an empty cell.
+"""
+
+import posixpath
+import re
+import zipfile
+from datetime import date, datetime, time
+
+from openpyxl.styles.numbers import BUILTIN_FORMATS, is_date_format
+from openpyxl.utils.datetime import CALENDAR_MAC_1904, CALENDAR_WINDOWS_1900, from_excel
+
+from .grid import Line, Sheet, carry_down, column_index, letters
+from .refusals import MAX_ROWS, MAX_UNPACKED, UnreadableFile, broken, open_package, read_part, too_many_rows
+from .xml_parts import attribute, elements, local, parse
+
+_REFERENCE = re.compile(r"\$?([A-Z]{1,3})\$?(\d{1,7})")
+_MERGE_STEPS = 2_000_000  # lines visited for merged ranges: a bound for files made to exhaust us
+_LONGEST_ROW = 8_000_000  # in bytes of XML
+_ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
+# Empty cells and rows, as every common program writes them.
+_EMPTY_CELL = re.compile(rb'<c r="[A-Z]{1,3}\d{1,7}"(?: [^<>]*)?(?:/>|></c>)')
+_EMPTY_ROW = re.compile(rb'<row r="\d{1,7}"(?: [^<>]*)?(?:/>|></row>)')
+
+
+def read_workbook(data: bytes) -> list[Sheet]:
+    """The sheets with content, in their order; UnreadableFile for a workbook that does not hold together."""
+    with open_package(data) as package:
+        names = set(package.namelist())
+        workbook_name = "xl/workbook.xml" if "xl/workbook.xml" in names else _main_part(package)
+        workbook = parse(read_part(package, workbook_name), workbook_name)
+        targets = _targets(package, workbook_name)
+        shared, dates = [], set()
+        for kind, target in targets.values():
+            if kind == "sharedStrings" and target in names:
+                with package.open(target) as stream:
+                    shared = [_text(item) for item in elements(stream, target, "si")]
+            elif kind == "styles" and target in names:
+                dates = _date_styles(parse(read_part(package, target), target))
+        mac = any(local(node) == "workbookPr" and node.get("date1904") in {"1", "true"} for node in workbook)
+        epoch = CALENDAR_MAC_1904 if mac else CALENDAR_WINDOWS_1900
+        sheets, rows = [], 0
+        for entry in workbook.iter("{*}sheet"):
+            kind, target = targets.get(attribute(entry, "id"), ("", ""))
+            if kind != "worksheet" or target not in names:
+                continue
+            reader = _SheetReader(entry.get("name", ""), shared, dates, epoch)
+            sheet = reader.read(package, target, MAX_ROWS - rows)
+            sheet.hidden = entry.get("state", "visible") != "visible"
+            rows += len(sheet.lines)
+            sheets.append(sheet)
+    return [sheet for sheet in sheets if sheet.lines or sheet.uncached]
+
+
+class _SheetReader:
+    def __init__(self, name, shared, dates, epoch):
+        self.name, self.shared, self.dates, self.epoch = name, shared, dates, epoch
+        self.uncached = {}
+
+    def read(self, package, target, room):
+        lines, merges, number = {}, [], 0
+        with package.open(target) as stream:
+            for element in elements(_WithoutEmptyCells(stream, target), target, "row", "mergeCell"):
+                if local(element) == "mergeCell":
+                    merges.append(element.get("ref", ""))
+                    continue
+                number = _whole(element.get("r"), number + 1)
+                texts = dict(self._cells(element, number))
+                if texts:
+                    lines[number] = Line(self.name, number, texts, hidden=element.get("hidden") in {"1", "true"})
+                    if len(lines) > room:
+                        raise too_many_rows()
+        ordered = {number: lines[number] for number in sorted(lines)}
+        steps = 0
+        for top, left, bottom, right in sorted(filter(None, map(_range, merges))):
+            steps += min(bottom - top, len(lines)) + 1
+            if steps > _MERGE_STEPS:
+                break
+            carry_down(ordered, top, left, bottom, right)
+        return Sheet(list(ordered.values()), self.name, uncached=self.uncached)
+
+    def _cells(self, row, number):
+        column = -1
+        for cell in row:
+            match = _REFERENCE.fullmatch(cell.get("r") or "")
+            column = column_index(match[1]) if match else column + 1
+            text = self._value(cell, column, number)
+            if text and not text.isspace():
+                yield column, text
+
+    def _value(self, cell, column, number):
+        kind, value, formula = cell.get("t", "n"), None, False
+        for part in cell:
+            name = local(part)
+            if name == "v":
+                value = part.text
+            elif name == "is":
+                return _text(part)
+            elif name == "f":
+                formula = True
+        if value is None:
+            if formula and kind != "str":
+                self.uncached.setdefault(column, f"{letters(column)}{number}")
+            return ""
+        if kind == "s":
+            index = _whole(value, -1)
+            if not 0 <= index < len(self.shared):
+                raise broken(f"ô {letters(column)}{number} trỏ tới chữ không có")
+            return self.shared[index]
+        if kind == "b":
+            return "TRUE" if value == "1" else "FALSE"
+        if kind in {"str", "e"}:
+            return _unescape(value)
+        if kind == "d":
+            return value[:10]
+        return self._number(value, _whole(cell.get("s"), 0))
+
+    def _number(self, value, style):
+        try:
+            number = float(value)
+        except ValueError:
+            return value
+        if style in self.dates:
+            try:
+                return _date(from_excel(number, self.epoch))
+            except (ValueError, OverflowError):
+                return value
+        return str(int(number)) if number.is_integer() and abs(number) < 1e15 else repr(number)
+
+
+class _WithoutEmptyCells:
+    """A sheet's XML as a file whose formatted empty cells and rows are cut out before they cost anything."""
+
+    def __init__(self, stream, name):
+        self.stream, self.name, self.rest, self.read_so_far = stream, name, b"", 0
+
+    def read(self, _size=-1):
+        while True:
+            try:
+                block = self.stream.read(1 << 20)
+            except Exception as error:  # zlib and zipfile each have errors of their own for damaged bytes
+                raise broken(f"không giải nén được phần {self.name}") from error
+            self.read_so_far += len(block)
+            if self.read_so_far > MAX_UNPACKED:
+                raise UnreadableFile("Nội dung trong tệp quá lớn. Hãy chép riêng bảng danh sách sang tệp mới.")
+            data = self.rest + block
+            # A tag is never cut in two: what follows the last row's beginning waits for the next block.
+            cut = data.rfind(b"<row ") if block else len(data)
+            cut = len(data) if cut < 0 or len(data) - cut > _LONGEST_ROW else cut
+            self.rest = data[cut:]
+            kept = _EMPTY_ROW.sub(b"", _EMPTY_CELL.sub(b"", data[:cut]))
+            if kept or not block:
+                return kept
+
+
+def _main_part(package):
+    """The workbook's part where it does not stand at its usual place."""
+    for kind, target in _targets(package, "").values():
+        if kind == "officeDocument":
+            return target
+    raise broken("không thấy nội dung bảng tính")
+
+
+def _targets(package: zipfile.ZipFile, part: str) -> dict[str, tuple[str, str]]:
+    """What a part's relations point to: kind and name in the package by id; addresses outside the file are left out."""
+    folder, name = posixpath.split(part)
+    relations = posixpath.join(folder, "_rels", f"{name}.rels")
+    if relations not in package.namelist():
+        return {}
+    found = {}
+    for relation in parse(read_part(package, relations), relations):
+        if relation.get("TargetMode") == "External" or not relation.get("Target"):
+            continue
+        target = posixpath.normpath(posixpath.join("/", folder, relation.get("Target"))).lstrip("/")
+        found[relation.get("Id")] = (relation.get("Type", "").rpartition("/")[2], target)
+    return found
+
+
+def _date_styles(styles) -> set[int]:
+    """The indexes of the cell styles that show a number as a date."""
+    formats = dict(BUILTIN_FORMATS)
+    for node in styles.iter("{*}numFmt"):
+        formats[_whole(node.get("numFmtId"), -1)] = node.get("formatCode", "")
+    cell_styles = next(styles.iter("{*}cellXfs"), ())
+    return {
+        index
+        for index, style in enumerate(cell_styles)
+        if is_date_format(formats.get(_whole(style.get("numFmtId"), 0), "General"))
+    }
+
+
+def _text(item) -> str:
+    """The text of a shared or inline string, its formatted runs joined, its phonetic guides left out."""
+    parts = []
+    for node in item:
+        if local(node) == "t":
+            parts.append(node.text or "")
+        elif local(node) == "r":
+            parts += [run.text or "" for run in node if local(run) == "t"]
+    return _unescape("".join(parts))
+
+
+def _unescape(text: str) -> str:
+    """Excel writes control characters as _x000D_."""
+    if "_x" not in text:
+        return text
+    return (
+        _ESCAPED.sub(lambda match: chr(int(match[1], 16)), text).encode("utf-16", "ignore").decode("utf-16", "ignore")
+    )
+
+
+def _date(value) -> str:
+    if isinstance(value, datetime | date):
+        return f"{value:%d/%m/%Y}"
+    return f"{value:%H:%M}" if isinstance(value, time) else str(value)
+
+
+def _range(reference):
+    corners = [_REFERENCE.fullmatch(corner) for corner in reference.split(":")]
+    if len(corners) != 2 or not all(corners):
+        return None
+    first, last = corners
+    return int(first[2]), column_index(first[1]), int(last[2]), column_index(last[1])
+
+
+def _whole(text, otherwise: int) -> int:
+    return int(text) if text and text.isascii() and text.isdigit() and len(text) < 10 else otherwise

@@ -1,0 +1,63 @@
+"""XML from strangers: no entity, no document type, no network, whatever namespace the program wrote."""
+
+from collections.abc import Iterator
+
+from lxml import etree
+
+from .refusals import UnreadableFile, broken, document_type
+
+_SAFE = {"resolve_entities": False, "load_dtd": False, "no_network": True, "huge_tree": False}
+
+
+def parse(data: bytes, name: str) -> etree._Element:
+    """The root of a part held in memory; UnreadableFile where it is not well formed or defines entities."""
+    try:
+        root = etree.fromstring(data, etree.XMLParser(**_SAFE, remove_comments=True, remove_pis=True))
+    except (etree.XMLSyntaxError, ValueError) as error:
+        raise broken(f"phần {name} không phải XML hợp lệ") from error
+    refuse_document_type(root)
+    return root
+
+
+def elements(stream, name: str, *tags: str) -> Iterator[etree._Element]:
+    """The elements with these local names as they end, from a stream of any length; each is emptied after use.
+
+    UnreadableFile as in `parse`.
+    """
+    names = tuple(f"{{*}}{tag}" for tag in tags)
+    try:
+        checked = False
+        for _, element in etree.iterparse(
+            stream, events=("end",), tag=names, **_SAFE, remove_comments=True, remove_pis=True
+        ):
+            if not checked:
+                refuse_document_type(element)
+                checked = True
+            yield element
+            element.clear()
+            while element.getprevious() is not None:
+                del element.getparent()[0]
+    except (etree.XMLSyntaxError, ValueError) as error:
+        if isinstance(error, UnreadableFile):
+            raise
+        raise broken(f"phần {name} không phải XML hợp lệ") from error
+
+
+def refuse_document_type(element: etree._Element) -> None:
+    """UnreadableFile where the element's document declares a type."""
+    if element.getroottree().docinfo.doctype:
+        raise document_type()
+
+
+def local(element: etree._Element) -> str:
+    """The element's name without its namespace; "" for what is no element."""
+    tag = element.tag
+    return tag.rpartition("}")[2] if isinstance(tag, str) else ""
+
+
+def attribute(element: etree._Element, name: str) -> str | None:
+    """An attribute by its local name, whatever its namespace."""
+    value = element.get(name)
+    if value is not None:
+        return value
+    return next((value for key, value in element.attrib.items() if key.rpartition("}")[2] == name), None)
