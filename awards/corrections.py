@@ -34,8 +34,10 @@ class Editing:
 
 
 def was_published(decision: AwardDecision, at: datetime | None = None) -> bool:
-    """Whether its hour to be published has come, even if it was withdrawn since: somebody may have read the list."""
-    return decision.published_from is not None and decision.published_from <= (at or timezone.now())
+    """Whether an hour to be published has come, even if it was withdrawn or given another hour since: somebody may
+    have read the list."""
+    hours = (decision.first_published_at, decision.published_from)
+    return any(hour and hour <= (at or timezone.now()) for hour in hours)
 
 
 def told(row: Recipient) -> dict[str, str]:

@@ -1,20 +1,29 @@
 """A decision's list as a file: .xlsx and .csv for people, .json for programs (docs/du-lieu-mo.md)."""
 
 import csv
+import hashlib
 import json
+import threading
 from collections.abc import Iterator
 from io import StringIO
 
 from django.http import HttpResponse
 from django.urls import reverse
+from django.utils.cache import get_conditional_response
 from django.views.decorators.http import require_safe
 
 from unionsite.spreadsheets import writing
 
-from .models import AwardDecision, Recipient
+from .harvesting import too_often, wait_for_list
+from .models import AwardDecision, AwardForm, Recipient
 from .roll import whole
 from .views import NO_INDEX, moved, public_decision
 
+# Ten thousand rows take seconds to make: a process makes one file at a time, and keeps the last ones by their ETags.
+ONE_AT_A_TIME = threading.Semaphore(1)
+PATIENCE = 10  # seconds that a reader waits for their turn
+KEPT = 6
+MADE: dict[str, bytes | str] = {}
 VERSION = 1  # of the .json: it changes when something is renamed or goes, not when something is added
 COLUMNS = {
     "STT": 8, "Loại": 10, "Mục": 28, "Danh xưng": 11, "Họ và tên, tên tập thể": 34, "Chức vụ": 28, "Đơn vị": 44,
@@ -30,11 +39,41 @@ def download(request, slug, pk, kind):
     decision = public_decision(pk)
     if slug != decision.slug:
         return moved(request, reverse("awards:download", args=[decision.slug, pk, kind]))
+    host = request.build_absolute_uri("/").rstrip("/")
+    tag = state_of(decision, kind, host)
+    return get_conditional_response(request, tag) or _file(request, decision, kind, host, tag)
+
+
+def state_of(decision: AwardDecision, kind: str, host: str) -> str:
+    """An ETag that differs whenever a file differs. One query.
+
+    Of a public list no row changes without a correction, which has its moment; the rest are what the decision and the
+    catalogues say.
+    """
+    moments = (decision.updated_at, decision.published_from, decision.corrected_at)
+    names = (decision.issuer.name, decision.issuer.level.name, *AwardForm.objects.order_by("pk").values_list("name"))
+    told = repr((VERSION, kind, host, decision.pk, moments, names))
+    return f'"{hashlib.sha256(told.encode()).hexdigest()[:24]}"'
+
+
+def _file(request, decision: AwardDecision, kind: str, host: str, tag: str) -> HttpResponse:
+    if wait := wait_for_list(request):
+        return too_often(request, wait)
     make, content_type = KINDS[kind]
     name = f'attachment; filename="{decision.slug}.{kind}"'
-    headers = NO_INDEX | {"Content-Disposition": name}
-    host = request.build_absolute_uri("/").rstrip("/")
-    return HttpResponse(make(decision, host), content_type=content_type, headers=headers)
+    headers = NO_INDEX | {"Content-Disposition": name, "ETag": tag}
+    if not ONE_AT_A_TIME.acquire(timeout=PATIENCE):
+        return HttpResponse("Máy chủ đang bận. Xin thử lại sau ít giây.", "text/plain; charset=utf-8", 503,
+                            headers={"Retry-After": PATIENCE})  # fmt: skip
+    try:
+        if tag not in MADE:
+            for older in list(MADE)[: 1 - KEPT]:
+                del MADE[older]
+            MADE[tag] = make(decision, host)
+        content = MADE[tag]
+    finally:
+        ONE_AT_A_TIME.release()
+    return HttpResponse(content, content_type=content_type, headers=headers)
 
 
 def as_workbook(decision: AwardDecision, host: str) -> bytes:

@@ -1,11 +1,13 @@
-"""Against harvesting: how often one reader may look something up. People never meet these limits; a program that goes
-through all names does at once."""
+"""Against harvesting: how often one reader may look something up, or take a whole list. People never meet these
+limits; a program that goes through all names does at once."""
 
 import logging
 import random
 from datetime import datetime
 
 from django.db import DatabaseError, connection
+from django.http import HttpResponse
+from django.shortcuts import render
 from django.utils import timezone
 
 from unionsite.addresses import client_address, household
@@ -16,7 +18,8 @@ MINUTE, HOUR = 60, 3600  # seconds
 # An office of several hundred people shares one address; and who pretends to be other browsers keeps the address.
 OF_A_VISITOR = {MINUTE: 60, HOUR: 600}
 OF_AN_ADDRESS = {MINUTE: 300, HOUR: 3000}
-PURPOSE = "lookup\0"  # these keys are no keys of the visitor counter
+OF_WHOLE_LISTS = {MINUTE: 60}  # for an address: each may hold ten thousand names and takes seconds to make
+LOOKUP, WHOLE_LIST = "lookup\0", "list\0"  # these keys are no keys of the visitor counter
 TIDY_EVERY = 500  # counts, on average
 # In one transaction that neither waits for the disk nor, when the database is slow, longer than a fifth of a second.
 UNHURRIED = "SET LOCAL synchronous_commit = off; SET LOCAL statement_timeout = '200ms';"
@@ -34,17 +37,36 @@ def wait_needed(request, at: datetime | None = None) -> int:
 
     It costs one statement. When the database refuses, everybody may: the look-up matters more than the limit.
     """
+    return _wait(request, LOOKUP, at or timezone.now())
+
+
+def wait_for_list(request, at: datetime | None = None) -> int:
+    """The same for a list that is taken as a whole, as a file or for printing."""
+    return _wait(request, WHOLE_LIST, at or timezone.now())
+
+
+def too_often(request, wait: int) -> HttpResponse:
+    """Asks the reader for `wait` seconds of patience."""
+    response = render(request, "errors/429.html", {"wait": wait, "wait_minutes": -(-wait // 60)}, status=429)
+    response["Retry-After"] = wait
+    return response
+
+
+def _wait(request, purpose: str, at: datetime) -> int:
     try:
-        return _wait(request, at or timezone.now())
+        return _count(request, purpose, at)
     except DatabaseError as error:
         logger.error("A look-up was not counted: %s", error)
         return 0
 
 
-def _wait(request, at: datetime) -> int:
-    address, browser = PURPOSE + household(client_address(request)), request.headers.get("User-Agent", "")
+def _count(request, purpose: str, at: datetime) -> int:
+    address, browser = purpose + household(client_address(request)), request.headers.get("User-Agent", "")
     salt, now = salt_of(at), int(at.timestamp())
-    keys = ((visitor_key(address, browser, salt), OF_A_VISITOR), (address_key(address, salt), OF_AN_ADDRESS))
+    if purpose == LOOKUP:
+        keys = ((visitor_key(address, browser, salt), OF_A_VISITOR), (address_key(address, salt), OF_AN_ADDRESS))
+    else:
+        keys = ((address_key(address, salt), OF_WHOLE_LISTS),)
     limits = [(key, seconds, most) for key, limits in keys for seconds, most in limits.items()]
     values = [value for key, seconds, _ in limits for value in (key, seconds, now // seconds)]
     with connection.cursor() as cursor:

@@ -23,6 +23,7 @@ from .appendix import FIELDS, UnreadableAppendix, read_appendix
 from .corrections import was_published
 from .models import AppendixImport, AwardDecision, AwardForm, ColumnMemory, Recipient
 from .preview import Preview, as_recipient
+from .rows import renumber
 from .vocabulary import remember
 
 State = AppendixImport.State
@@ -149,7 +150,7 @@ def accept(
     or saved meanwhile, or when the decision takes no imports any more.
     """
     with transaction.atomic():
-        decision = AwardDecision.objects.select_for_update().get(pk=appendix_import.decision_id)
+        decision = _locked_decision(appendix_import)
         current = _locked(appendix_import)
         _refuse_closed(current)
         _refuse_published(decision, at)
@@ -183,13 +184,14 @@ def undo(appendix_import: AppendixImport, user=None, at: datetime | None = None)
     The file stays, and its preview may be saved again. ImportRefused once the decision is published.
     """
     with transaction.atomic():
-        decision = AwardDecision.objects.select_for_update().get(pk=appendix_import.decision_id)
+        decision = _locked_decision(appendix_import)
         current = _locked(appendix_import)
         if current.state != State.SAVED:
             raise ImportRefused("Lần nhập này chưa lưu hoặc đã được hoàn tác rồi.")
         _refuse_published(decision, at)
         _, deleted = current.recipients.all().delete()
         count = deleted.get(Recipient._meta.label, 0)
+        renumber(decision)
         current.state = State.UNDONE
         current.version += 1
         current.save(update_fields=["state", "version"])
@@ -244,6 +246,13 @@ def _locked(appendix_import: AppendixImport) -> AppendixImport:
     if current is None:
         raise ImportRefused("Tệp này không còn nữa: có người vừa bỏ nó. Hãy tải tệp lên lại.")
     return current
+
+
+def _locked_decision(appendix_import: AppendixImport) -> AwardDecision:
+    decision = AwardDecision.objects.select_for_update().filter(pk=appendix_import.decision_id).first()
+    if decision is None:
+        raise ImportRefused("Quyết định này không còn nữa: có người vừa xóa nó.")
+    return decision
 
 
 def _store(current: AppendixImport, preview: Preview):

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_safe
 from unionsite.publishing.models import EARLIEST, LATEST
 from unionsite.vietnamese.fold import nfc
 
-from .harvesting import wait_needed
+from .harvesting import too_often, wait_needed
 from .lookup import LAST_PAGE, Asked, look_up
 from .models import AwardDecision, AwardForm
 
@@ -33,12 +33,6 @@ def lookup(request):
     # Not person by person in the search engines of the world.
     response = render(request, "awards/lookup.html", context)
     response["X-Robots-Tag"] = "noindex, nofollow"
-    return response
-
-
-def too_often(request, wait: int):
-    response = render(request, "errors/429.html", {"wait": wait, "wait_minutes": -(-wait // 60)}, status=429)
-    response["Retry-After"] = wait
     return response
 
 

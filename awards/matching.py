@@ -37,6 +37,7 @@ class Match(NamedTuple):
 
     form: AwardForm | None
     unit: int | None
+    by_hand: bool = False  # an editor said which form the text means: it was misspelt
 
 
 class FormNames:
@@ -68,6 +69,9 @@ class FormNames:
             chosen = self.forms.get(self._chosen.get(fold(text), 0))
             self._matched[text] = chosen or self._named(_words(text))
         return self._matched[text]
+
+    def is_by_hand(self, text: str) -> bool:
+        return bool(self._chosen) and fold(text) in self._chosen
 
     def suggest(self, text: str, limit: int = 3) -> list[AwardForm]:
         """Up to `limit` forms with the names most like `text`, the likeliest first."""
@@ -117,7 +121,10 @@ class Matching:
 
     def match(self, rows: list[Row]) -> list[Match]:
         """What each row will be saved with. Adds to the errors and warnings that `check_rows` has written."""
-        matches = [Match(self.forms.match(row.form) if row.form else None, self._unit(row)) for row in rows]
+        matches = [
+            Match(self.forms.match(row.form) if row.form else None, self._unit(row), self.forms.is_by_hand(row.form))
+            for row in rows
+        ]
         for row, match in zip(rows, matches, strict=True):
             self._check_lengths(row)
             self._check_form(row, match.form)

@@ -92,7 +92,8 @@ def typed_value(name: str, typed) -> str | int | None:
 
 
 def as_recipient(row: Row, match: Match, **fixed) -> Recipient:
-    """The row as it will be saved, prepared; `fixed` are its decision, position and source."""
+    """The row as it will be saved, prepared; `fixed` are its decision, position and source. How a form was
+    printed is kept, but not when an editor had to say which one it means."""
     section = row.section
     if len(section) > LONGEST_SECTION:
         section = f"{section[: LONGEST_SECTION - 1].rstrip()}…"
@@ -106,7 +107,7 @@ def as_recipient(row: Row, match: Match, **fixed) -> Recipient:
         unit_text=row.unit,
         unit_id=match.unit,
         form=match.form,
-        form_text="" if fold(row.form) == match.form.folded_name else row.form,
+        form_text="" if match.by_hand or fold(row.form) == match.form.folded_name else row.form,
         note=row.note,
         **fixed,
     )

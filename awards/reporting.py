@@ -1,5 +1,7 @@
 """The first draft of the news of an award decision, worded as such news is."""
 
+import re
+
 from django.utils.html import format_html_join
 
 from news.models import Article, Category
@@ -8,7 +10,7 @@ from news.reporting import LONGEST_TITLE, category_of_reports
 from .models import AwardDecision, Recipient
 from .telling import counted
 
-ABOUT = "về việc "
+ABOUT, ASKING = "về việc ", "lấy ý kiến "
 
 
 def draft_article(decision: AwardDecision, user) -> Article:
@@ -48,9 +50,16 @@ def lead_of(decision: AwardDecision) -> str:
     if decision.stage == decision.Stage.PROPOSED:
         until = f"{decision.comments_until:%d/%m/%Y}"
         return f"Từ ngày {decision.comments_from:%d/%m/%Y} đến hết ngày {until}, {issuer} lấy ý kiến {about}."
-    signer = " ".join(filter(None, [decision.signer_capacity, decision.signer]))
-    signed = f"{signer} đã ký" if decision.signer else f"{issuer} đã ban hành"
+    signed = f"{_signer(decision)} đã ký" if decision.signer else f"{issuer} đã ban hành"
     return f"Ngày {day}, {signed} Quyết định số {decision.number} {about}."
+
+
+def _signer(decision: AwardDecision) -> str:
+    """«KT. CHỦ TỊCH – PHÓ CHỦ TỊCH» as a sentence names it: «đồng chí Lục Thị Hoài An, Phó Chủ tịch»."""
+    capacity = re.split(r"\s[–-]\s", decision.signer_capacity)[-1]
+    post = re.sub(r"^(?:KT|TM|TL|TUQ|Q)\.\s*", "", capacity).strip().capitalize()
+    post = re.sub(r"(?i)\bchủ tịch\b", "Chủ tịch", post)
+    return ", ".join(filter(None, [f"đồng chí {decision.signer}", post]))
 
 
 def about_of(decision: AwardDecision) -> str:
@@ -58,6 +67,8 @@ def about_of(decision: AwardDecision) -> str:
     summary = decision.summary.rstrip(". ")
     if summary.casefold().startswith(ABOUT):
         return ABOUT + summary[len(ABOUT) :]
+    if summary.casefold().startswith(ASKING):
+        return summary[len(ASKING) :]
     return f"«{summary}»"
 
 

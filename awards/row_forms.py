@@ -7,6 +7,7 @@ from django.db.models import Q
 
 from events.unit_names import UnitNames
 
+from .appendix.privacy import ADVICE, personal_data
 from .corrections import LONGEST_REASON
 from .models import AwardDecision, AwardForm, Recipient
 from .rows import EDITABLE, seen
@@ -16,7 +17,8 @@ GIVEN_TO = {
     Recipient.Kind.INDIVIDUAL: AwardForm.For.INDIVIDUALS,
     Recipient.Kind.COLLECTIVE: AwardForm.For.COLLECTIVES,
 }
-COPIED = ("kind", "section", "honorific", "form", "form_text")  # from the last row to a new one
+PUBLISHED = ("honorific", "name", "post", "unit_text", "form_text", "note", "section")
+COPIED = ("kind", "section", "form", "form_text")  # from the last row to a new one
 
 
 def reason_field(required: bool, label: str = "Lý do đính chính") -> forms.CharField:
@@ -81,6 +83,9 @@ class RecipientForm(forms.ModelForm):
         elif not self.instance.pk and not cleaned.get("unit"):
             certain = self._names.match(cleaned.get("unit_text") or "")
             cleaned["unit"] = self.fields["unit"].queryset.filter(pk=certain).first()
+        for name in PUBLISHED:
+            if held := personal_data(cleaned.get(name) or ""):
+                self.add_error(name, f"Có {held}; {ADVICE}")
         return cleaned
 
     def values(self) -> dict:

@@ -6,7 +6,7 @@ the rows are always 1, 2, 3 …; each is kept as a correction once the list was 
 
 import hashlib
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 from django.core import signing
@@ -111,11 +111,20 @@ def unrevoke(row: Recipient, seen_as: str, editing: Editing) -> Recipient:
 
 def move(row: Recipient, place: int, editing: Editing) -> Recipient:
     """To `place` (from 1; what is beyond an end means that end), the others closing up."""
+    return _move(row, editing, lambda before: place)
+
+
+def step(row: Recipient, places: int, editing: Editing) -> Recipient:
+    """Down the list by `places`, up when they are negative, from where it stands now, not where the editor saw it."""
+    return _move(row, editing, lambda before: before + places)
+
+
+def _move(row: Recipient, editing: Editing, to: Callable[[int], int]) -> Recipient:
     with _locked(row.decision) as locked:
         current = _current(row)
         keys = _keys(locked)
         before = keys.index(current.pk) + 1
-        place = _within(place, len(keys))
+        place = _within(to(before), len(keys))
         keys.insert(place - 1, keys.pop(before - 1))
         _number(keys)
         current.position = place
@@ -130,9 +139,9 @@ def delete(row: Recipient, editing: Editing) -> str:
     with _locked(row.decision) as locked:
         current = _current(row)
         kept = signing.dumps({name: getattr(current, name) for name in STORED}, salt=SALT, compress=True)
-        keep(locked, None, Act.DELETED, told(current), {}, editing)
+        keep(locked, None, Act.DELETED, told(current) | {"pk": str(current.pk)}, {}, editing)
         current.delete()
-        _number(_keys(locked))
+        renumber(locked)
     return kept
 
 
@@ -152,6 +161,7 @@ def restore(decision: AwardDecision, kept: str, editing: Editing) -> Recipient:
         if not AwardForm.objects.filter(pk=row.form_id).exists():
             raise RowRefused("Danh hiệu, hình thức của dòng này không còn trong danh mục. Hãy thêm lại dòng ấy.")
         _forget_what_is_gone(row)
+        _stay_hidden(row)
         row.save(force_insert=True)
         place = _within(row.position, len(keys) + 1)
         _number([*keys[: place - 1], row.pk, *keys[place - 1 :]])
@@ -159,6 +169,11 @@ def restore(decision: AwardDecision, kept: str, editing: Editing) -> Recipient:
         why = editing.reason or "Hoàn tác việc xóa"
         keep(locked, row, Act.ADDED, {}, told(row), Editing(editing.user, why, editing.at))
     return row
+
+
+def renumber(decision: AwardDecision):
+    """Close the gaps that rows left which were taken out; the decision is locked."""
+    _number(_keys(decision))
 
 
 @contextmanager
@@ -198,6 +213,14 @@ def _forget_what_is_gone(row: Recipient):
         field = Recipient._meta.get_field(name)
         if not field.related_model._base_manager.filter(pk=getattr(row, field.attname)).exists():
             setattr(row, field.attname, None)
+
+
+def _stay_hidden(row: Recipient):
+    """A row that was hidden when it was last deleted is hidden, even if it comes back from an earlier deletion."""
+    deletions = Correction.objects.filter(decision=row.decision_id, act=Act.DELETED, before__pk=str(row.pk))
+    last = deletions.first()
+    if last and last.before.get("hidden"):
+        row.hidden, row.hidden_reason = True, last.before["hidden_reason"]
 
 
 def _keys(decision: AwardDecision) -> list[int]:

@@ -3,7 +3,7 @@ from django.views.decorators.http import require_safe
 
 from . import downloads, feeds, figures_views, lookup_views, views
 
-DECISION = r"^khen-thuong/quyet-dinh/(?P<slug>[a-z0-9-]+)-(?P<pk>\d{1,18})"
+DECISION = r"^khen-thuong/quyet-dinh/(?P<slug>[a-z0-9-]+)-(?P<pk>[0-9]{1,18})"
 
 app_name = "awards"
 urlpatterns = [

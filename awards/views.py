@@ -14,6 +14,7 @@ from unionsite.publishing.paging import CURSORS, keyset_page
 from unionsite.vietnamese.dates import VIETNAM
 
 from .choosing import NAMES, Choice
+from .harvesting import too_often, wait_for_list
 from .models import AwardDecision
 from .pages import decision_context
 from .printing import print_context
@@ -55,6 +56,8 @@ def decision_print(request, slug, pk):
     found = public_decision(pk)
     if slug != found.slug:
         return moved(request, reverse("awards:print", args=[found.slug, found.pk]))
+    if wait := wait_for_list(request):
+        return too_often(request, wait)
     return TemplateResponse(request, "awards/decision_print.html", print_context(found), headers=NO_INDEX)
 
 

@@ -3,7 +3,7 @@ from django.views.decorators.http import require_safe
 
 from . import calendars, emulation_views, feeds, views
 
-THING = r"(?P<slug>[a-z0-9-]+)-(?P<pk>\d{1,18})"
+THING = r"(?P<slug>[a-z0-9-]+)-(?P<pk>[0-9]{1,18})"
 
 app_name = "events"
 urlpatterns = [
@@ -11,7 +11,7 @@ urlpatterns = [
     path("hoi-nghi/rss.xml", require_safe(feeds.ConferenceFeed()), name="feed"),
     path("hoi-nghi/lich.ics", calendars.subscription, name="subscription"),
     path("hoi-nghi/lich/", views.this_month, name="this_month"),
-    re_path(r"^hoi-nghi/lich/(?P<year>\d{4})/(?P<month>\d{2})/$", views.month, name="month"),
+    re_path(r"^hoi-nghi/lich/(?P<year>[0-9]{4})/(?P<month>[0-9]{2})/$", views.month, name="month"),
     re_path(rf"^hoi-nghi/{THING}\.ics$", calendars.one, name="calendar"),
     re_path(rf"^hoi-nghi/{THING}/$", views.conference, name="conference"),
     path("thi-dua/", emulation_views.emulation, name="emulation"),

@@ -40,7 +40,7 @@ STATES = {
 }  # fmt: skip
 ROLES = [None, CONTRIBUTOR, EDITOR, ADMINISTRATOR]
 
-THING = "(?P<slug>[a-z0-9-]+)-(?P<pk>\\d{1,18})"
+THING = "(?P<slug>[a-z0-9-]+)-(?P<pk>[0-9]{1,18})"
 # Addresses that show no publishable thing, and why.
 SHOW_NOTHING = {
     "mau-sac.css": "colours of the organisation",
@@ -67,7 +67,7 @@ COVERED = {
     "thong-ke/",
     *("^tep/(?P<key>[a-z0-9]{12})/(?P<filename>[a-z0-9.-]+)$", "sitemap-<section>.xml"),
     *("hoi-nghi/", "hoi-nghi/rss.xml", "hoi-nghi/lich.ics", "thi-dua/"),
-    "^hoi-nghi/lich/(?P<year>\\d{4})/(?P<month>\\d{2})/$",
+    "^hoi-nghi/lich/(?P<year>[0-9]{4})/(?P<month>[0-9]{2})/$",
     *(f"^hoi-nghi/{THING}\\.ics$", f"^hoi-nghi/{THING}/$"),
     *(f"^thi-dua/{part}/{THING}/$" for part in ("phong-trao", "khoi", "chuong-trinh")),
     *("khen-thuong/", "khen-thuong/rss.xml", "khen-thuong/tra-cuu/", "khen-thuong/so-lieu/", "khen-thuong/bang-vang/"),

@@ -20,7 +20,7 @@ from unionsite.spreadsheets import writing
 from unionsite.vietnamese.numbers import group
 
 from ..comments import MIN_WORKING_DAYS
-from ..corrections import changes, subject
+from ..corrections import changes, subject, was_published
 from ..export import TooManyRows, recipients_workbook
 from ..forms import AwardedForm, DecisionForm
 from ..importing import takes_imports
@@ -188,6 +188,21 @@ class AwardDecisionAdmin(RowsMixin, FoldedSearchMixin, PublishableAdmin):
         texts = [f"{title(one)}: {one.summary} ({group(one.recipients.count())} dòng)" for one in objs]
         return texts, {self.opts.verbose_name: len(texts)}, set(), []
 
+    @method_decorator(transaction.atomic)
+    def delete_model(self, request, obj):
+        self._lock(AwardDecision.objects.filter(pk=obj.pk))
+        super().delete_model(request, obj)
+
+    @method_decorator(transaction.atomic)
+    def delete_queryset(self, request, queryset):
+        self._lock(AwardDecision.objects.filter(pk__in=queryset.order_by().values("pk")))
+        super().delete_queryset(request, queryset)
+
+    @staticmethod
+    def _lock(decisions):
+        """The decisions before their files and rows, as whoever saves an import does: else each waits for the other."""
+        list(decisions.select_for_update().order_by("pk").values_list("pk"))
+
     # Beside the form
 
     def get_urls(self):
@@ -247,7 +262,7 @@ class AwardDecisionAdmin(RowsMixin, FoldedSearchMixin, PublishableAdmin):
         """A draft of the news of the decision, opened for writing; where there is some, the choice (`them`: more)."""
         # Locked: of two requests at once the second must find what the first has made.
         decision = get_object_or_404(AwardDecision.objects.select_for_update(of=["self"]), pk=pk)
-        if not (request.user.has_perm("news.add_article") and self.has_view_permission(request, decision)):
+        if not (request.user.has_perm("news.add_article") and self.has_change_permission(request, decision)):
             raise PermissionDenied
         existing = decision.articles.select_related("created_by").order_by("-pk")[:20]
         if existing and "them" not in request.POST:
@@ -267,7 +282,12 @@ class AwardDecisionAdmin(RowsMixin, FoldedSearchMixin, PublishableAdmin):
 
 def _held_by(decision: AwardDecision):
     if decision.is_visible():
-        yield f"«{decision}» đang hiển thị trên trang. Hãy gỡ khỏi trang trước khi xóa."
+        yield f"«{decision}» đang hiển thị trên trang nên không xóa được. Hãy gỡ khỏi trang."
+    elif was_published(decision):
+        yield (
+            f"«{decision}» đã từng công bố nên được giữ cùng lịch sử đính chính. Hãy để ở trạng thái «Đã gỡ»: "
+            "bạn đọc không còn thấy."
+        )
     revoked, rows = decision.revokes.count(), decision.revoked_rows.count()
     if revoked or rows:
         yield (

@@ -1,9 +1,10 @@
 """The import of a list on the desk: a file is uploaded, read, mended in a preview, saved, and undone."""
 
+import re
 from functools import partial, wraps
 
 from django.contrib import admin, messages
-from django.core.exceptions import PermissionDenied
+from django.core.exceptions import BadRequest, PermissionDenied
 from django.http import HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.template.loader import render_to_string
@@ -24,6 +25,7 @@ from ..telling import title
 
 CHANGES = {"drop": importing.drop, "keep": importing.keep}
 JSON = "application/json"
+A_NUMBER = re.compile("[0-9]{1,18}")
 
 
 def import_urls(admin_site) -> list:
@@ -35,6 +37,8 @@ def import_urls(admin_site) -> list:
             decision = get_object_or_404(AwardDecision.objects.select_related("issuer"), pk=pk)
             if not admin_site.get_model_admin(AwardDecision).has_change_permission(request, decision):
                 raise PermissionDenied
+            if any("\0" in text for texts in request.POST.lists() for text in texts[1]):
+                raise BadRequest("Nội dung gửi lên có ký tự không hợp lệ.")  # PostgreSQL keeps none
             request.current_app = admin_site.name
             if "file" in others:
                 imports = AppendixImport.objects.defer("file").select_related("saved_by", "uploaded_by")
@@ -73,7 +77,7 @@ def upload(request, decision):
             refused = str(refusal)
         else:
             replaced = request.POST.get("replaces", "")
-            query = f"?thay={replaced}" if replaced.isdecimal() else ""
+            query = f"?thay={replaced}" if A_NUMBER.fullmatch(replaced) else ""
             return redirect(_address("preview", decision, appendix_import) + query)
     imports = decision.imports.defer("file", "appendix").select_related("saved_by", "uploaded_by")
     context = {"refused": refused, "imports": imports}
@@ -99,8 +103,8 @@ def read(request, decision, file):
         messages.error(request, f"«{file.filename}»: {refusal}")
         return _go(request, _address("upload", decision))
     replaced = request.POST.get("replaces", "")
-    if replaced.isdecimal() and int(replaced) != file.pk:
-        earlier = decision.imports.filter(pk=replaced[:18], saved_at=None).first()
+    if A_NUMBER.fullmatch(replaced) and int(replaced) != file.pk:
+        earlier = decision.imports.filter(pk=replaced, saved_at=None).first()
         if earlier:
             importing.discard(earlier)
     return _go(request, _address("preview", decision, file))
@@ -154,7 +158,7 @@ def columns(request, decision, file):
 @require_POST
 def form(request, decision, file):
     pk = request.POST.get("form", "")
-    chosen = get_object_or_404(AwardForm, pk=pk[:9]) if pk.isdecimal() else None
+    chosen = get_object_or_404(AwardForm, pk=pk) if A_NUMBER.fullmatch(pk) else None
     return _done(request, decision, file, importing.choose_form, request.POST.get("printed", ""), chosen)
 
 
@@ -247,7 +251,7 @@ def _page(request, for_decision, template: str, status: int = 200, **context):
 def _version(request) -> int:
     """Of the preview that the editor saw; one that never was where the form does not say."""
     typed = request.POST.get("version", "")
-    return int(typed) if typed.isascii() and typed.isdecimal() and len(typed) < 10 else -1
+    return int(typed) if A_NUMBER.fullmatch(typed) else -1
 
 
 def _by_script(request) -> bool:

@@ -1,8 +1,10 @@
 """The rows of a decision's list on the desk. Each view works as a page with plain forms; js/admin-rows.js asks the same
 addresses for the parts of the page that changed."""
 
+import re
+
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
+from django.core.exceptions import BadRequest, PermissionDenied
 from django.core.paginator import Paginator
 from django.http import HttpResponse, JsonResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
@@ -24,6 +26,7 @@ from ..worklist import Worklist
 DELETED = "awards-deleted"  # in the session: what the next page offers to bring back
 CORRECTIONS = 50  # of a page
 FORMS = "admin/awards/awarddecision/"
+A_KEY = re.compile("[0-9]{0,18}")
 
 
 class RowsMixin:
@@ -99,12 +102,12 @@ class RowsMixin:
 
     def _act(self, request, decision, row, act: str, acts: RowActForm) -> HttpResponse | None:
         given, seen_as = acts.cleaned_data, acts.cleaned_data["seen_as"]
-        place = {"up": row.position - 1, "down": row.position + 1}.get(act, given["place"] or row.position)
         if act == "revoke" and not given["revoked_by"]:
             acts.add_error("revoked_by", "Hãy chọn quyết định hủy bỏ.")
             return None
         does = {
-            "up": (rows.move, (place,)), "down": (rows.move, (place,)), "move": (rows.move, (place,)),
+            "up": (rows.step, (-1,)), "down": (rows.step, (1,)),
+            "move": (rows.move, (given["place"],)) if given["place"] else (rows.step, (0,)),
             "hide": (rows.hide, (given["reason"], seen_as)), "show": (rows.show, (seen_as,)),
             "revoke": (rows.revoke, (given["revoked_by"], seen_as)), "unrevoke": (rows.unrevoke, (seen_as,)),
             "delete": (rows.delete, ()),
@@ -171,6 +174,9 @@ class RowsMixin:
         decision = self._seen(request, pk)
         if not self.has_change_permission(request, decision):
             raise PermissionDenied
+        # Shown again a choice is looked for in the database, whatever was sent.
+        if not all(A_KEY.fullmatch(request.POST.get(name, "")) for name in ("unit", "form", "revoked_by")):
+            raise BadRequest("Mục được chọn không hợp lệ.")
         return decision
 
     def _form(self, request, decision, row, **kwargs) -> RecipientForm:

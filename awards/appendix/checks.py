@@ -10,6 +10,7 @@ from unionsite.vietnamese.numbers import two_digits
 
 from .found import COLLECTIVE, INDIVIDUAL, Appendix, Row
 from .kinds import looks_collective
+from .privacy import ADVICE, personal_data
 
 _LONGEST_NAME = 200
 _EXCEL_ERROR = re.compile(r"#(?:REF!|N/A|NAME\?|VALUE!|DIV/0!|NULL!|NUM!|SPILL!|CALC!)", re.IGNORECASE)
@@ -17,7 +18,6 @@ _ODD_IN_A_PERSON = re.compile(r"[^\w\s.'’`ʼ-]|_")
 _ONE_WORD = re.compile(r"[^\W\d_]['’`ʼ][^\W\d_]")  # names like K'Tem are whole
 _ODD_ANYWHERE = re.compile("[\ufffd\ue000-\uf8ff]|(?<=[^\\W\\d_])\\?(?=[^\\W\\d_])")
 _LOOKALIKES = re.compile("[\u00f0\u0189\u0256\u0370-\u03ff\u0400-\u052f\u1f00-\u1fff\uff21-\uff5a]")
-_DIGIT_RUN = re.compile(r"\d{9,}")
 _FIELDS = {
     "honorific": "danh xưng",
     "name": "họ tên",
@@ -26,6 +26,7 @@ _FIELDS = {
     "form": "hình thức",
     "note": "ghi chú",
 }
+_PUBLISHED = _FIELDS | {"section": "mục phía trên"}
 _KINDS = {COLLECTIVE: "tập thể", INDIVIDUAL: "cá nhân"}
 
 
@@ -59,13 +60,16 @@ def _errors(row):
         value = str(getattr(row, field) or "")
         if "#" in value and (match := _EXCEL_ERROR.search(value)):
             errors.append(f"{_place(row, field)}: có lỗi {match[0]} của Excel. Hãy sửa công thức hoặc gõ lại.")
+    for field, label in _PUBLISHED.items():
+        if held := personal_data(getattr(row, field)):
+            errors.append(f"{_place(row, field)}: {label} có {held}; {ADVICE}")
     return errors
 
 
 def _warnings(row):
     warnings = []
     name = row.name
-    if any(map(str.isalpha, name)) and not _EXCEL_ERROR.search(name):
+    if any(map(str.isalpha, name)) and not _EXCEL_ERROR.search(name) and not personal_data(name):
         warnings += [f"{_place(row, 'name')}: {told}." for told in _doubts(name, row.kind)]
     for field, label in _FIELDS.items():
         value = getattr(row, field)
@@ -74,10 +78,6 @@ def _warnings(row):
     unparted = any("chưa tách được" in told for told in row.remarks)
     if row.kind == INDIVIDUAL and name and not row.unit and not unparted:
         warnings.append(f"{_place(row, 'unit')}: chưa ghi đơn vị công tác của «{name}».")
-    if row.note and _DIGIT_RUN.search(row.note.replace(" ", "").replace(".", "")):
-        warnings.append(
-            f"{_place(row, 'note')}: ghi chú có dãy số giống số căn cước hoặc điện thoại, hãy xóa nếu phải."
-        )
     return warnings
 
 

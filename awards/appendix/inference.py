@@ -8,10 +8,9 @@ from unionsite.vietnamese.fold import fold
 
 from .columns import Column, Layout
 from .forms import begins_with_form
-from .found import FIELDS
 from .headings import Meaning, meaning
 from .kinds import looks_collective, looks_like_post, looks_personal, surely_personal
-from .layout import finished
+from .layout import finished, mapped_to, personal_stays
 from .recipients import whole
 
 _HONORIFICS = {"ong", "ba", "ong/ba", "d/c", "dong chi"}
@@ -52,10 +51,11 @@ def guess(lines: list[Line], mapping: dict[str, str]) -> Guess | None:
         text = one_line(heading.texts.get(index, "")) if heading else f"Cột {letters(index)}"
         cells = [one_line(line.texts[index]) for _, line in body[:_SAMPLE] if index in line.texts]
         chosen = mapping.get(fold(text)) or mapping.get(fold(f"Cột {letters(index)}"))
-        if chosen:
-            found = Meaning(chosen if chosen in FIELDS else "ignored")
+        printed = meaning(text) if heading else None
+        if chosen and not personal_stays(printed, chosen):
+            found = mapped_to(chosen)
         else:
-            found = (heading and meaning(text)) or Meaning(_field(cells))
+            found = printed or Meaning(_field(cells))
         columns.append(Column(index, text or f"Cột {letters(index)}", found))
     _only_one_name(columns, body)
     mapped = bool(mapping) and any(fold(column.text) in mapping for column in columns)

@@ -185,12 +185,26 @@ def _before(line, index):
 
 def _column(index, parts, mapping):
     text = " / ".join(parts)
-    if fold(text) in mapping:
-        chosen = mapping[fold(text)]
-        found = meaning(text)
-        if found and found.field == chosen:
-            return Column(index, text, found)
-        return Column(index, text, Meaning(chosen if chosen in FIELDS else "ignored"))
+    printed, marks = _understood(parts)
+    chosen = mapping.get(fold(text))
+    if chosen is None or personal_stays(printed, chosen):
+        return Column(index, text, printed, marks)
+    found = meaning(text)
+    return Column(index, text, found if found and found.field == chosen else mapped_to(chosen))
+
+
+def personal_stays(printed: Meaning | None, chosen: str) -> bool:
+    """Whether an editor's choice for a column is refused: what its heading calls personal is kept in no field."""
+    return printed is not None and printed.field == "personal" and chosen not in _LEFT_OUT
+
+
+def mapped_to(chosen: str) -> Meaning:
+    """The meaning an editor chose for a column."""
+    return Meaning(chosen if chosen in FIELDS else "ignored")
+
+
+def _understood(parts):
+    """What a heading of these rows says by itself, and the form that the column's marks stand for."""
     top, last = parts[0], parts[-1]
     found, below = meaning(top), meaning(last)
     if len(parts) > 1:
@@ -207,7 +221,7 @@ def _column(index, parts, mapping):
         found, marks = Meaning("form"), last
     elif len(parts) > 1 and found and found.field == "form" and below is None:
         marks = last
-    return Column(index, text, found or Meaning("ignored"), marks)
+    return found or Meaning("ignored"), marks
 
 
 def _keep_one_name(columns):

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from unionsite.spreadsheets.grid import Sheet, letters
+from unionsite.spreadsheets.patience import limited_time
 from unionsite.spreadsheets.reading import read_sheets
 from unionsite.spreadsheets.refusals import UnreadableFile, without_result
 from unionsite.vietnamese.fold import fold
@@ -38,7 +39,8 @@ def read_appendix(
     that cannot be read; no other error.
     """
     try:
-        return _read(data, filename, columns or {}, progress or (lambda done, total: None))
+        with limited_time():
+            return _read(data, filename, columns or {}, progress or (lambda done, total: None))
     except UnreadableFile as refusal:
         raise UnreadableAppendix(str(refusal)) from refusal
     except Exception as error:  # whatever a file holds that nobody foresaw, the editor hears of it in words
@@ -65,7 +67,7 @@ def _read(data, filename, mapping, progress):
     titles = [saying for walk in walks for saying in walk.titles]
     appendix.stated_total, counts = settle(sayings, titles, appendix.rows, starts)
     appendix.counts += counts
-    _remark(appendix, walks)
+    _remark(appendix, walks, mapping)
     check_rows(appendix)
     return appendix
 
@@ -149,7 +151,7 @@ def _refuse_missing_results(walks):
             raise without_result(missing[min(missing)], walk.sheet.name)
 
 
-def _remark(appendix, walks):
+def _remark(appendix, walks, mapping):
     for walk in walks:
         sheet = walk.sheet
         # A doubtful line's own words stay out: they may hold what is not to be kept.
@@ -174,6 +176,10 @@ def _remark(appendix, walks):
         texts = dict.fromkeys(text for layout in layouts for text in layout.left_out(name))
         if texts:
             appendix.remarks.append(told + ", ".join(f"«{text}»" for text in texts) + ".")
+    personal = {column.text: None for layout in layouts for column in layout.of("personal")}
+    if kept_out := [text for text in personal if mapping.get(fold(text)) not in {None, "personal", "ignored"}]:
+        texts = ", ".join(f"«{text}»" for text in kept_out)
+        appendix.remarks.append(f"Cột {texts} là dữ liệu cá nhân nên không đọc vào nội dung khác dù đã được chọn.")
     changes = {place: told for walk in walks for place, told in walk.sheet.changes.items()}
     by_cell = {(sheet, f"{letters(column)}{row}"): told for (sheet, row, column), told in changes.items()}
     for row in appendix.rows if by_cell else ():

@@ -5,6 +5,8 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from unionsite.spreadsheets.grid import Line, Sheet, one_line
+from unionsite.spreadsheets.patience import check_time
+from unionsite.spreadsheets.refusals import UnreadableFile
 from unionsite.vietnamese.fold import fold
 
 from .columns import Layout
@@ -21,6 +23,8 @@ from .totals import Saying, stated_in
 _LIST_TITLE = re.compile(r"\W*(?:danh sách|phụ lục|biểu (?:mẫu|số)|trích ngang)\b", re.IGNORECASE)
 _FIGURES = re.compile(r"\b(tong hop|thong ke|so lieu)\b")
 _STEP = 500
+MAX_TABLES = 200
+MAX_HEADINGS = 1_000  # those printed again at the top of a page included
 
 
 class Walk:
@@ -46,11 +50,12 @@ class Walk:
         self.left_blank: list[str] = []
         self.hidden: list[int] = []
         self.unheaded: set[int] = set()
-        self.further_ticks = 0
+        self.further_ticks = self.headings = 0
 
     def walk(self, progress: Callable[[int], None], layout: Layout | None = None, start: int = 0) -> None:
         """Read all lines; with `layout`, the table has no heading and its rows begin at line `start`."""
         while self.at < len(self.lines):
+            check_time()
             if self.at % _STEP == 0:
                 progress(self.at)
             line = self.lines[self.at]
@@ -80,6 +85,9 @@ class Walk:
         return 1
 
     def _heading(self, found, line):
+        self.headings += 1
+        if self.headings > MAX_HEADINGS:
+            raise _too_many_tables()
         repeated = self.layout is not None and found.key == self.layout.key and line.sheet == self.table.sheet
         if repeated and not self.preface and not self.closed:
             return
@@ -111,6 +119,8 @@ class Walk:
         self.layouts.append(layout)
         self.table = Table(line.sheet, 0, 0, layout.headings())
         self.appendix.tables.append(self.table)
+        if len(self.appendix.tables) > MAX_TABLES:
+            raise _too_many_tables()
 
     def _summarizes(self, layout):
         """Whether title or sheet call a table of units and ticks by awards what it is: figures, no list."""
@@ -201,6 +211,7 @@ class Walk:
         return False
 
     def _nobody_follows(self):
+        check_time()
         return not any(
             (seen := look(line, self.layout)) and (seen.number is not None or looks_personal(seen.name))
             for line in self.lines[self.at + 1 :]
@@ -290,3 +301,9 @@ class Walk:
         """Numbered rows that were left blank at a list's end name nobody."""
         self.left_blank += [str(line.number) for line in self.only_numbers]
         self.only_numbers = []
+
+
+def _too_many_tables():
+    return UnreadableFile(
+        f"Tệp có hơn {MAX_TABLES} bảng hoặc quá nhiều dòng tiêu đề. Hãy chia thành nhiều tệp rồi tải lên."
+    )

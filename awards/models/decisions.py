@@ -65,6 +65,8 @@ class AwardDecision(Publishable):
     revoked_by = models.ForeignKey(
         "self", models.PROTECT, null=True, blank=True, related_name="revokes", verbose_name="bị hủy bỏ bởi quyết định"
     )
+    # Never forgotten once it has come: the list may have been read from then on, whatever is planned now.
+    first_published_at = models.DateTimeField(null=True, editable=False)
     corrected_at = models.DateTimeField("đính chính lúc", null=True, blank=True, editable=False)
 
     objects = DecisionQuerySet.as_manager()
@@ -123,6 +125,7 @@ class AwardDecision(Publishable):
 
     def clean(self):
         super().clean()
+        self._refuse_impossible_revocations()
         if self.stage != self.Stage.PROPOSED:
             return
         if not (self.comments_from and self.comments_until):
@@ -135,6 +138,9 @@ class AwardDecision(Publishable):
     def save(self, **kwargs):
         self._write_one_way()
         self.slug = slugify(f"{self.number} {self.summary}") or "quyet-dinh"
+        self._remember_publishing()
+        if kwargs.get("update_fields") is not None:
+            kwargs["update_fields"] = {*kwargs["update_fields"], "first_published_at"}
         super().save(**kwargs)
 
     def get_absolute_url(self):
@@ -146,6 +152,33 @@ class AwardDecision(Publishable):
     def days_to_comment(self, at: datetime | None = None) -> int:
         """Calendar days left to comment, the last day included; 0 when it is over."""
         return max(0, (self.comments_until - _day(at)).days + 1)
+
+    def _remember_publishing(self):
+        """An hour that has not come yet may still be moved."""
+        now, first = timezone.now(), self.first_published_at
+        hours = [first] if first and first <= now else []
+        if self.status == self.Status.PUBLISHED:
+            hours.append(self.published_from or now)
+        self.first_published_at = min(hours, default=None)
+
+    def _refuse_impossible_revocations(self):
+        """None in a circle; who revokes was really made, and not before what it revokes."""
+        revoking, passed = self.revoked_by, set()
+        while revoking and revoking.pk not in passed:
+            if revoking.pk == self.pk or revoking.revoked_by_id == self.pk and self.pk:
+                raise ValidationError({"revoked_by": f"«{revoking}» lại bị hủy bỏ theo quyết định này. Hãy chọn lại."})
+            passed.add(revoking.pk)
+            revoking = revoking.revoked_by
+        if not self.pk:
+            return
+        others = AwardDecision.objects.filter(Q(revoked_by=self) | Q(recipients__revoked_by=self)).order_by("date")
+        latest = others.last()
+        if latest and self.stage == self.Stage.PROPOSED:
+            message = f"Quyết định này hủy bỏ «{latest}» hoặc dòng trong đó, nên không thể là danh sách lấy ý kiến."
+            raise ValidationError({"stage": f"{message} Hãy bỏ ghi ở đó trước."})
+        if latest and self.date and self.date < latest.date:
+            message = f"Quyết định này hủy bỏ «{latest}» hoặc dòng trong đó, nên không thể ban hành trước."
+            raise ValidationError({"date": f"{message} Hãy kiểm tra lại ngày."})
 
     def _write_one_way(self):
         for field in ("number", "signer", "signer_capacity", "summary", "occasion", "comments_to"):

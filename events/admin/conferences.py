@@ -170,7 +170,7 @@ class ConferenceAdmin(FoldedSearchMixin, ImageChooserMixin, PublishableAdmin):
             return path(route, self.admin_site.admin_view(view), name=f"events_conference_{name}")
 
         return [
-            side("xuat/", self.export, "export"),
+            side("xuat/", require_safe(self.export), "export"),
             side("goi-y-nguoi/", require_safe(self.suggest), "suggest"),
             side("tach-nguoi/", require_POST(self.split), "split"),
             side("<int:pk>/nhan-ban/", self.duplicate, "duplicate"),

@@ -5,7 +5,7 @@ from datetime import timedelta
 from io import BytesIO
 
 import pytest
-from django.contrib.auth.models import Group
+from django.contrib.auth.models import Group, Permission
 from openpyxl import load_workbook
 
 from awards import export
@@ -203,7 +203,7 @@ def test_the_list_is_filtered_by_issuer_and_level(approver):
 
 def test_a_visible_decision_is_not_deleted_but_a_draft_is_with_its_rows(approver):
     row = RecipientFactory()
-    assert "Hãy gỡ khỏi trang trước khi xóa" in text(approver.get(address(row.decision, "delete")))
+    assert "nên không xóa được. Hãy gỡ khỏi trang" in text(approver.get(address(row.decision, "delete")))
     draft = RecipientFactory(decision=AwardDecisionFactory(draft=True)).decision
     assert "(1 dòng)" in text(approver.get(address(draft, "delete")))
     approver.post(address(draft, "delete"), {"post": "yes"})
@@ -335,3 +335,29 @@ def test_more_rows_than_a_file_takes_are_refused_with_the_way_out(approver, monk
 def test_the_list_page_offers_the_export_of_this_year(approver):
     AwardDecisionFactory()
     assert re.search(r'href="/quan-tri/awards/awarddecision/xuat-nguoi/\?nam=\d{4}"', text(approver.get(LIST)))
+
+
+def test_a_decision_that_was_once_published_is_not_deleted(approver):
+    withdrawn = AwardDecisionFactory(status="withdrawn")
+    assert "đã từng công bố" in text(approver.get(address(withdrawn, "delete")))
+    approver.post(address(withdrawn, "delete"), {"post": "yes"})
+    approver.post(LIST, {"action": "delete_selected", "_selected_action": [withdrawn.pk], "post": "yes"})
+    assert AwardDecision.objects.filter(pk=withdrawn.pk).exists()
+
+
+def test_many_drafts_are_deleted_at_once(approver):
+    drafts = [AwardDecisionFactory(draft=True).pk, RecipientFactory(decision__draft=True).decision_id]
+    approver.post(LIST, {"action": "delete_selected", "_selected_action": drafts, "post": "yes"})
+    assert not AwardDecision.objects.exists()
+
+
+def test_who_may_only_see_a_decision_makes_no_news_of_it(signed_in, django_user_model):
+    CategoryFactory()
+    client = signed_in(ENTERS)
+    django_user_model.objects.get(pk=client.session["_auth_user_id"]).user_permissions.add(
+        Permission.objects.get(codename="add_article")
+    )
+    theirs = RecipientFactory().decision
+    assert "dua-tin" not in text(client.get(address(theirs, "change")))
+    assert client.post(address(theirs, "dua-tin")).status_code == 403
+    assert not Article.objects.exists()

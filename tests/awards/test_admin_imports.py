@@ -342,3 +342,20 @@ def test_the_files_of_a_decision_are_listed_with_who_and_what_became_of_them(app
 def test_what_is_stored_is_plain_json(approver):
     file = shown()
     assert json.loads(json.dumps(file.appendix)) == AppendixImport.objects.get().appendix
+
+
+@pytest.mark.parametrize("number", ["9" * 5000, "٣", "1\0"])
+def test_what_is_no_number_replaces_nothing(approver, number):
+    file = uploaded()
+    assert approver.post(of(file.decision), {"file": a_file(), "replaces": number}).status_code in {302, 400}
+    assert approver.post(at(file, "doc/"), {"replaces": number}).status_code in {302, 400}
+    file = shown()
+    for act, name in (("hinh-thuc/", "form"), ("luu/", "version"), ("dong/0/", "version")):
+        assert approver.post(at(file, act), {name: number}).status_code in {302, 400, 404, 409}
+    assert not Recipient.objects.exists()
+
+
+@pytest.mark.parametrize(("act", "name"), [("dong/0/", "name"), ("hinh-thuc/", "printed"), ("cot/", "heading")])
+def test_what_no_database_keeps_is_refused(approver, act, name):
+    file = shown()
+    assert approver.post(at(file, act), {name: "a\0b", "version": file.version}).status_code == 400

@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from awards import rows
 from awards.corrections import Editing, ReasonMissing, changes, subject, was_published
-from awards.models import Correction
+from awards.models import AwardDecision, Correction
 
 from .factories import AwardDecisionFactory, RecipientFactory, award_form
 
@@ -104,3 +104,24 @@ def test_the_record_of_a_deleted_row_still_names_it(row):
     correction = Correction.objects.get()
     assert (correction.recipient, subject(correction)) == (None, "Nguyễn Văn An")
     assert correction.before["unit_text"] == row.unit_text
+
+
+@pytest.mark.parametrize("change", [{"published_from": timedelta(days=1)}, {"status": "draft", "published_from": None}])
+def test_another_hour_does_not_make_a_list_unread(change):
+    decision = AwardDecision.objects.get(pk=AwardDecisionFactory(published_from=NOW() - timedelta(hours=1)).pk)
+    for name, value in change.items():
+        setattr(decision, name, NOW() + value if isinstance(value, timedelta) else value)
+    decision.save()
+    decision.refresh_from_db()
+    assert was_published(decision)
+
+
+def test_an_hour_that_has_not_come_may_be_moved():
+    decision = AwardDecisionFactory(published_from=NOW() + timedelta(hours=1))
+    decision.published_from = NOW() + timedelta(days=2)
+    decision.save()
+    assert not was_published(decision, NOW() + timedelta(days=1))
+    decision.status = "draft"
+    decision.save(update_fields=["status"])
+    decision.refresh_from_db()
+    assert decision.first_published_at is None

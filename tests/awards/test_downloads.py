@@ -6,6 +6,9 @@ from io import BytesIO, StringIO
 import pytest
 from openpyxl import load_workbook
 
+from awards import downloads, rows
+from awards.corrections import Editing
+from awards.models import AwardForm
 from awards.roll import SIZE
 
 from .factories import AwardDecisionFactory, RecipientFactory, award_form, many_recipients
@@ -29,6 +32,11 @@ def cells(client, decision, kind, query="") -> list[list]:
     if kind == "csv":
         return list(csv.reader(StringIO(content.decode("utf-8-sig")), delimiter=";"))[1:]
     return [list(row.values()) for row in json.loads(content)["recipients"]]
+
+
+@pytest.fixture(autouse=True)
+def _nothing_made():
+    downloads.MADE.clear()
 
 
 @pytest.fixture
@@ -148,8 +156,57 @@ def test_an_old_address_leads_to_the_new_one_and_a_draft_nowhere(client, decisio
 
 
 @pytest.mark.parametrize("kind", KINDS)
-def test_a_file_takes_two_queries_whatever_the_number_of_rows(client, decision, django_assert_num_queries, kind):
-    many_recipients(decision, 300)
+def test_a_file_takes_as_many_queries_whatever_the_number_of_rows(client, decision, django_assert_num_queries, kind):
     get(client, decision, kind)
-    with django_assert_num_queries(3):  # the decision, its rows, and what every answer's age depends on
+    many_recipients(decision, 300)
+    downloads.MADE.clear()
+    # The decision, names of forms, the count of downloads, the rows, and what every answer's age depends on.
+    with django_assert_num_queries(5):
         get(client, decision, kind)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_who_has_the_file_is_told_so_until_a_row_is_corrected(client, decision, kind):
+    path = f"{decision.get_absolute_url().rstrip('/')}.{kind}"
+    tag = client.get(path)["ETag"]
+    assert client.get(path, headers={"If-None-Match": tag}).status_code == 304
+    row = decision.recipients.last()
+    rows.change(row, {"name": "Lê Thị Hồng Ánh"}, rows.seen(row), Editing(None, "Sai tên"))
+    response = client.get(path, headers={"If-None-Match": tag})
+    assert response.status_code == 200 and response["ETag"] != tag
+    assert "Lê Thị Hồng Ánh" in {str(cell) for cells_of in cells(client, decision, kind) for cell in cells_of}
+
+
+def test_another_name_of_a_form_is_another_file(client, decision):
+    tag = get(client, decision, "csv")["ETag"]
+    AwardForm.objects.filter(name="Giấy khen").update(name="Giấy khen mới")
+    assert get(client, decision, "csv")["ETag"] != tag
+
+
+def test_after_twenty_in_a_minute_an_address_waits(client, decision, monkeypatch):
+    monkeypatch.setattr("awards.harvesting.OF_WHOLE_LISTS", {3600: 3})
+    pages = [get(client, decision, "csv"), get(client, decision, "json"), get(client, decision, "xlsx")]
+    assert [page.status_code for page in pages] == [200] * 3
+    again = get(client, decision, "csv")
+    assert again.status_code == 429 and int(again["Retry-After"]) > 0
+    assert client.get(f"{decision.get_absolute_url()}in/").status_code == 429
+    assert get(client, decision, "csv", "").status_code == 429
+    assert client.get(decision.get_absolute_url()).status_code == 200
+
+
+def test_while_another_file_is_made_the_next_waits_or_is_told_to_come_back(client, decision, monkeypatch):
+    monkeypatch.setattr(downloads, "PATIENCE", 0.01)
+    with downloads.ONE_AT_A_TIME:
+        response = get(client, decision, "xlsx")
+    assert response.status_code == 503 and response["Retry-After"]
+    assert get(client, decision, "xlsx").status_code == 200
+
+
+def test_a_file_is_made_once_and_only_the_last_ones_are_kept(client, decision, monkeypatch):
+    made = []
+    monkeypatch.setitem(downloads.KINDS, "csv", (lambda one, host: made.append(one.pk) or "x", "text/csv"))
+    others = [AwardDecisionFactory() for _ in range(downloads.KEPT)]
+    for one in (decision, decision, *others, decision):
+        get(client, one, "csv")
+    assert made == [one.pk for one in (decision, *others, decision)]
+    assert len(downloads.MADE) == downloads.KEPT

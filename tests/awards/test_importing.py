@@ -34,7 +34,7 @@ from awards.models import AppendixImport, AwardDecision, AwardForm, ColumnMemory
 from awards.preview import Preview
 from tests.events.factories import UnitFactory
 
-from .factories import AwardDecisionFactory, IssuerFactory, RecipientFactory
+from .factories import AwardDecisionFactory, IssuerFactory, RecipientFactory, award_form
 from .importing_scenes import (
     AN,
     BINH,
@@ -261,6 +261,15 @@ def test_a_form_written_otherwise_keeps_its_wording():
     assert not Recipient.objects.filter(form_text="Bằng khen").exists()
 
 
+def test_a_misspelt_form_is_not_kept_once_an_editor_said_what_it_means():
+    rows = [*ROWS[:6], [1, "Bà", "Trần Thị Bình", None, "Sở Y tế", "Gấy khen"]]
+    appendix_import = shown(rows=rows)
+    choose_form(appendix_import, "Gấy khen", award_form("Giấy khen"), appendix_import.version)
+    accept(again(appendix_import))
+    saved = Recipient.objects.get(name="Trần Thị Bình")
+    assert (saved.form.name, saved.form_text) == ("Giấy khen", "")
+
+
 def test_dropped_rows_are_not_saved():
     appendix_import = shown()
     drop(appendix_import, COLLECTIVE, appendix_import.version)
@@ -476,3 +485,19 @@ def test_killed_in_the_middle_of_saving_leaves_nothing_and_it_can_be_saved_again
     assert (again(appendix_import).state, Word.objects.get(word="").count) == ("read", 0)
     assert accept(appendix_import) == 300
     assert Recipient.objects.count() == 300
+
+
+def test_the_places_close_up_when_the_first_of_two_files_is_undone():
+    first = shown()
+    accept(first)
+    accept(shown(first.decision), append=True)
+    undo(first)
+    assert list(first.decision.recipients.values_list("position", flat=True)) == [1, 2, 3]
+
+
+@pytest.mark.parametrize("act", [accept, undo])
+def test_of_a_decision_deleted_meanwhile_nothing_is_saved_or_undone(act):
+    file = shown()
+    AwardDecision.objects.filter(pk=file.decision_id).delete()
+    with pytest.raises(ImportRefused, match="Quyết định này không còn nữa"):
+        act(file)

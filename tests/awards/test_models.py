@@ -179,3 +179,32 @@ def test_a_file_that_was_not_saved_has_no_moment_of_saving():
     decision = AwardDecisionFactory()
     moment = decision.created_at + timedelta(hours=1)
     refused(lambda: AppendixImport.objects.create(decision=decision, filename="a.csv", file=b"x", saved_at=moment))
+
+
+def test_decisions_do_not_revoke_one_another_in_a_circle():
+    first = AwardDecisionFactory(date=day(-3))
+    second = AwardDecisionFactory(date=day(-3), stage="revoked", revoked_by=first)
+    third = AwardDecisionFactory(date=day(-3), stage="revoked", revoked_by=second)
+    first.stage, first.revoked_by = "revoked", third
+    with pytest.raises(ValidationError) as refusal:
+        first.full_clean()
+    assert "revoked_by" in refusal.value.message_dict
+
+
+@pytest.mark.parametrize("whole", [True, False])
+@pytest.mark.parametrize(
+    ("field", "change"),
+    [("date", {"date": day(-4)}), ("stage", {"stage": "proposed", "comments_from": day(1), "comments_until": day(40)})],
+)
+def test_what_revokes_others_was_really_made_and_not_before_them(whole, field, change):
+    revoking = AwardDecisionFactory(date=day(-1))
+    if whole:
+        AwardDecisionFactory(date=day(-3), stage="revoked", revoked_by=revoking)
+    else:
+        RecipientFactory(decision__date=day(-3), revoked_by=revoking)
+    revoking.full_clean()
+    for name, value in change.items():
+        setattr(revoking, name, value)
+    with pytest.raises(ValidationError) as refusal:
+        revoking.full_clean()
+    assert field in refusal.value.message_dict

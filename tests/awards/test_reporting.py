@@ -36,7 +36,7 @@ def test_a_draft_says_what_is_known_in_news_form(decision, staff):
     article = draft_article(decision, user)
     assert article.title == "Công đoàn Viên chức tỉnh Sông Lam tặng Bằng khen cho 02 tập thể và 09 cá nhân"
     assert article.lead == (
-        "Ngày 12/10/2026, KT. CHỦ TỊCH – PHÓ CHỦ TỊCH Trần Thị Bình đã ký Quyết định số 57/QĐ-CĐVC về việc tặng Bằng "
+        "Ngày 12/10/2026, đồng chí Trần Thị Bình, Phó Chủ tịch đã ký Quyết định số 57/QĐ-CĐVC về việc tặng Bằng "
         "khen năm 2026."
     )
     assert "cho 02 tập thể và 09 cá nhân nhân dịp Ngày Nhà giáo Việt Nam 20/11." in article.body

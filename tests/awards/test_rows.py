@@ -217,3 +217,24 @@ def test_two_editors_moving_and_adding_at_once_leave_sound_places():
     for thread in threads:
         thread.join()
     assert places(decision) == list(range(1, 21))
+
+
+def test_a_step_goes_from_where_the_row_stands_now(decision):
+    stale = row(decision, "C")
+    rows.delete(row(decision, "A"), Editing(None))
+    rows.step(stale, -1, Editing(None))
+    assert names(decision) == "CBD"
+    rows.step(stale, 1, Editing(None))
+    assert (names(decision), places(decision)) == ("BCD", [1, 2, 3])
+
+
+def test_a_row_hidden_since_does_not_come_back_to_the_page_by_an_old_deletion(decision):
+    decision.status, decision.published_from = "published", timezone.now()
+    decision.save()
+    editing = Editing(None, "Sửa")
+    old = rows.delete(row(decision, "B"), editing)
+    back = rows.restore(decision, old, editing)
+    hidden = rows.hide(back, "Lý do kín", rows.seen(rows.Recipient.objects.get(pk=back.pk)), editing)
+    rows.delete(hidden, editing)
+    restored = rows.restore(decision, old, editing)
+    assert (restored.hidden, restored.hidden_reason) == (True, "Lý do kín")

@@ -4,6 +4,7 @@ import re
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import expect
 
 from awards.models import Recipient
 from awards.roll import SIZE
@@ -79,7 +80,7 @@ def test_the_whole_list_is_printed_on_a4_with_its_headings_on_each_sheet(decisio
     page = open_page()
     page.goto(decision.get_absolute_url())
     page.get_by_role("link", name="Bản in A4").click()
-    assert page.get_by_role("button", name="In danh sách").is_visible()
+    expect(page.get_by_role("button", name="In danh sách")).to_be_visible()
     assert page.locator(".sheet tbody tr:not(.sheet-section)").count() == 2 * SIZE + 2
     page.emulate_media(media="print")
     assert not page.get_by_role("button", name="In danh sách").is_visible()

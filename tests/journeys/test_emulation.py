@@ -2,6 +2,7 @@
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import expect
 
 from tests.events.emulation_scenes import rich_block, rich_campaign, rich_programme
 from tests.events.factories import (
@@ -58,8 +59,8 @@ def test_a_reader_goes_from_the_list_to_a_blocks_last_year_without_script(things
     page.goto("/thi-dua/")
     page.get_by_role("link", name=things[1].name).click()
     page.get_by_role("navigation", name="Năm hoạt động").get_by_role("link", name=str(day().year - 1)).click()
-    assert page.get_by_role("heading", name=f"Năm {day().year - 1}", exact=True).is_visible()
-    assert page.get_by_role("heading", name=f"Giao ước thi đua năm {day().year - 1}").is_visible()
+    expect(page.get_by_role("heading", name=f"Năm {day().year - 1}", exact=True)).to_be_visible()
+    expect(page.get_by_role("heading", name=f"Giao ước thi đua năm {day().year - 1}")).to_be_visible()
     assert page.locator(".results tbody tr").count() == 10
 
 
@@ -68,7 +69,7 @@ def test_what_is_left_of_a_campaign_is_read_aloud(things, open_page):
     page.goto(things[0].get_absolute_url())
     bar = page.get_by_role("progressbar", name="Thời gian đã qua")
     assert bar.get_attribute("value") == "32"
-    assert page.get_by_text("Còn 60 ngày").is_visible()
+    expect(page.get_by_text("Còn 60 ngày")).to_be_visible()
 
 
 def test_links_that_stand_by_themselves_fit_a_finger(things, open_page):

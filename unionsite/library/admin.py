@@ -15,7 +15,14 @@ from unionsite.vietnamese.numbers import file_size, group
 from . import staffviews
 from .forms import DocumentForm, ImageForm
 from .models import Document, Image
-from .usage import in_approved_use, usages
+from .usage import in_approved_use, may_see, usages
+
+
+def named_users(users, viewer) -> list:
+    """Links to those that `viewer` may see; of the others only how many there are."""
+    seen = [admin_link(user) for user in users if may_see(viewer, user)]
+    others = len(users) - len(seen)
+    return [*seen, f"{group(others)} mục khác" if others > 1 else "một mục khác"] if others else seen
 
 
 def admin_link(item):
@@ -62,19 +69,26 @@ class StoredAdmin(FoldedSearchMixin, admin.ModelAdmin):
             obj.uploaded_by = request.user
         super().save_model(request, obj, form, change)
 
+    def get_object(self, request, object_id, from_field=None):
+        """With who looks at it, which decides what `usage` names."""
+        obj = super().get_object(request, object_id, from_field)
+        if obj:
+            obj.viewer = request.user
+        return obj
+
     @admin.display(description="được dùng ở")
     def usage(self, obj):
-        users = usages(obj)
+        users = named_users(usages(obj), obj.viewer)
         if not users:
             return "Chưa dùng ở đâu."
-        items = format_html_join("", "<li>{}</li>", [(admin_link(user),) for user in users])
+        items = format_html_join("", "<li>{}</li>", [(user,) for user in users])
         return format_html('<ul class="usage">{}</ul>', items)
 
     def get_deleted_objects(self, objs, request):
         """What is used cannot be deleted. The page lists the users, by item when several are to go."""
         used = []
         for obj in objs:
-            links = [admin_link(user) for user in usages(obj)]
+            links = named_users(usages(obj), request.user)
             used += [f"«{obj}»", links] if links and len(objs) > 1 else links
         return ([], {}, set(), used) if used else super().get_deleted_objects(objs, request)
 
@@ -89,7 +103,11 @@ class StoredAdmin(FoldedSearchMixin, admin.ModelAdmin):
         try:
             return view()
         except ProtectedError as error:
-            self.message_user(request, error.args[0], messages.ERROR)
+            names = format_html_join(
+                "; ", "{}", [(user,) for user in named_users(error.protected_objects, request.user)]
+            )
+            told = format_html("Không xóa được mục đang được dùng ở: {}. Hãy gỡ khỏi đó trước khi xóa.", names)
+            self.message_user(request, told, messages.ERROR)
             return HttpResponseRedirect(request.get_full_path())
 
     def staff_path(self, route, view, name):

@@ -48,6 +48,12 @@ def usages(item: models.Model, limit: int = 50) -> list[models.Model]:
     return found
 
 
+def may_see(person, item: models.Model) -> bool:
+    """Whether a signed-in person may see `item` on the desk."""
+    label, name = item._meta.app_label, item._meta.model_name
+    return any(person.has_perm(f"{label}.{act}_{name}") for act in ("view", "change"))
+
+
 def in_approved_use(item: models.Model) -> bool:
     """Whether `item` is used in what is approved (on show, due or over) or needs no approval (a partner, a slogan)."""
     for model, name in relations_to(type(item)):

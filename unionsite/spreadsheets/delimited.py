@@ -4,19 +4,26 @@ import csv
 import io
 import re
 from contextlib import suppress
+from itertools import islice
 
 from unionsite.vietnamese.encodings import UnreadableText, decode
 from unionsite.vietnamese.mojibake import TCVN3
 
 from .grid import Line, Sheet
+from .patience import check_time
 from .refusals import MAX_ROWS, UnreadableFile, too_many_rows
 
 _CONTROLS = re.compile("[\0-\b\x0e-\x1f\x7f]")
 _DELIMITERS = ";\t,|"
+_LONGEST_LINE = 200_000  # in bytes: beyond it there are no lines at all, and judging its letters takes minutes
 
 
 def read_delimited(data: bytes) -> list[Sheet]:
     """The file as one sheet whose lines are numbered as a spreadsheet would; UnreadableFile for bytes not text."""
+    if any(len(line) > _LONGEST_LINE for line in io.BytesIO(data.replace(b"\r", b"\n"))):
+        raise UnreadableFile(
+            "Tệp .csv có dòng dài bất thường nên không phải là danh sách. Hãy mở bằng Excel rồi lưu lại dạng .xlsx."
+        )
     text, encoding, warnings = _text(data)
     delimiter = None
     head, _, rest = text.partition("\n")
@@ -53,7 +60,9 @@ def _text(data):
 def _records(text, delimiter):
     csv.field_size_limit(10_000_000)
     try:
-        return list(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter))
+        for record in csv.reader(io.StringIO(text, newline=""), delimiter=delimiter):
+            check_time()
+            yield record
     except csv.Error as error:
         raise UnreadableFile(
             "Tệp .csv bị hỏng, không tách được thành cột. Hãy mở bằng Excel rồi lưu lại dạng .xlsx."
@@ -65,7 +74,7 @@ def _delimiter(text):
     sample = text[:200_000]
 
     def evenness(delimiter):
-        widths = [len(record) for record in _records(sample, delimiter)[:200] if any(map(str.strip, record))]
+        widths = [len(record) for record in islice(_records(sample, delimiter), 200) if any(map(str.strip, record))]
         wide = [width for width in widths if width > 1]
         if not wide:
             return 0, 0

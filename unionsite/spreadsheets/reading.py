@@ -5,10 +5,13 @@ from collections.abc import Sequence
 from .delimited import read_delimited
 from .grid import Sheet
 from .lettering import set_right
+from .patience import limited_time
 from .refusals import KINDS, UnreadableFile, kind_of_file
 from .word import read_document
 from .workbook import read_workbook
 
+MAX_COLUMNS = 500
+LONGEST_TEXT = 5_000  # a row of a list prints far less; much here takes time that grows faster than a text
 _READERS = {"xlsx": read_workbook, "docx": read_document, "csv": read_delimited}
 
 
@@ -19,8 +22,10 @@ def read_sheets(data: bytes, filename: str, kinds: Sequence[str] = KINDS) -> lis
     error.
     """
     try:
-        sheets = _READERS[kind_of_file(data, filename, kinds)](data)
-        set_right(sheets)
+        with limited_time():
+            sheets = _READERS[kind_of_file(data, filename, kinds)](data)
+            _refuse_what_no_list_holds(sheets)
+            set_right(sheets)
     except UnreadableFile:
         raise
     except Exception as error:  # whatever a malformed file makes the libraries do, people hear one thing
@@ -30,3 +35,20 @@ def read_sheets(data: bytes, filename: str, kinds: Sequence[str] = KINDS) -> lis
     if not any(sheet.lines for sheet in sheets):
         raise UnreadableFile("Tệp không có nội dung nào. Hãy kiểm tra lại tệp rồi tải lên lại.")
     return sheets
+
+
+def _refuse_what_no_list_holds(sheets):
+    """UnreadableFile for texts and rows so long that they only keep us busy."""
+    for line in (line for sheet in sheets for line in sheet.lines):
+        where = f" của trang «{line.sheet}»" if line.sheet else ""
+        if len(line.texts) > MAX_COLUMNS:
+            raise UnreadableFile(
+                f"Dòng {line.number}{where} có hơn {MAX_COLUMNS} cột. Hãy chép riêng bảng danh sách sang một tệp mới."
+            )
+        for column, text in line.texts.items():
+            if len(text) > LONGEST_TEXT:
+                place = f"Ô {line.address(column)}{where}" if line.number else f"Đoạn văn «{text[:40].strip()}…»"
+                length, most = (f"{number:,}".replace(",", ".") for number in (len(text), LONGEST_TEXT))
+                raise UnreadableFile(
+                    f"{place} dài {length} ký tự, quá {most}. Hãy rút gọn hoặc bỏ phần đó rồi tải lên."
+                )

@@ -6,6 +6,7 @@ The XML is read directly: python-docx looks up each cell of a table anew, which 
 from unionsite.vietnamese.fold import fold
 
 from .grid import Line, Sheet, carry_down
+from .patience import check_time
 from .refusals import MAX_ROWS, broken, open_package, read_part, too_many_rows
 from .xml_parts import attribute, local, parse
 
@@ -29,6 +30,7 @@ def read_document(data: bytes) -> list[Sheet]:
         raise broken("văn bản không có nội dung")
     lines, tables = [], 0
     for block in _blocks(body):
+        check_time()
         if local(block) == "p":
             lines += [Line("", 0, {0: text}) for text in _text(block).split("\n") if text.strip()]
         else:
@@ -66,6 +68,7 @@ def _within(parent, name):
 def _table(table, sheet):
     lines, open_merges, merges = {}, {}, []
     for number, row in enumerate(_rows(table), start=1):
+        check_time()
         line = Line(sheet, number, {})
         column = _setting(row, "trPr", "gridBefore", 0)
         for cell in _within(row, "tc"):

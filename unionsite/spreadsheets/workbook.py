@@ -13,11 +13,13 @@ from openpyxl.styles.numbers import BUILTIN_FORMATS, is_date_format
 from openpyxl.utils.datetime import CALENDAR_MAC_1904, CALENDAR_WINDOWS_1900, from_excel
 
 from .grid import Line, Sheet, carry_down, column_index, letters
+from .patience import check_time, too_complex
 from .refusals import MAX_ROWS, MAX_UNPACKED, UnreadableFile, broken, open_package, read_part, too_many_rows
 from .xml_parts import attribute, elements, local, parse
 
 _REFERENCE = re.compile(r"\$?([A-Z]{1,3})\$?(\d{1,7})")
 _MERGE_STEPS = 2_000_000  # lines visited for merged ranges: a bound for files made to exhaust us
+MAX_SHARED = 1_000_000  # texts that cells share; more than all cells of the longest list
 _LONGEST_ROW = 8_000_000  # in bytes of XML
 _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
 # Empty cells and rows, as every common program writes them.
@@ -36,7 +38,10 @@ def read_workbook(data: bytes) -> list[Sheet]:
         for kind, target in targets.values():
             if kind == "sharedStrings" and target in names:
                 with package.open(target) as stream:
-                    shared = [_text(item) for item in elements(stream, target, "si")]
+                    for item in elements(stream, target, "si"):
+                        shared.append(_text(item))
+                        if len(shared) > MAX_SHARED:
+                            raise too_complex()
             elif kind == "styles" and target in names:
                 dates = _date_styles(parse(read_part(package, target), target))
         mac = any(local(node) == "workbookPr" and node.get("date1904") in {"1", "true"} for node in workbook)
@@ -142,6 +147,7 @@ class _WithoutEmptyCells:
                 block = self.stream.read(1 << 20)
             except Exception as error:  # zlib and zipfile each have errors of their own for damaged bytes
                 raise broken(f"không giải nén được phần {self.name}") from error
+            check_time()
             self.read_so_far += len(block)
             if self.read_so_far > MAX_UNPACKED:
                 raise UnreadableFile("Nội dung trong tệp quá lớn. Hãy chép riêng bảng danh sách sang tệp mới.")

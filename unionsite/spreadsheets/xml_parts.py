@@ -4,9 +4,11 @@ from collections.abc import Iterator
 
 from lxml import etree
 
+from .patience import check_time, too_complex
 from .refusals import UnreadableFile, broken, document_type
 
 _SAFE = {"resolve_entities": False, "load_dtd": False, "no_network": True, "huge_tree": False}
+MAX_BETWEEN = 300_000  # other elements between two that are wanted; Excel has at most 65,530 links on a sheet
 
 
 def parse(data: bytes, name: str) -> etree._Element:
@@ -20,23 +22,31 @@ def parse(data: bytes, name: str) -> etree._Element:
 
 
 def elements(stream, name: str, *tags: str) -> Iterator[etree._Element]:
-    """The elements with these local names as they end, from a stream of any length; each is emptied after use.
+    """The elements with these local names as they end, from a stream of any length.
 
-    UnreadableFile as in `parse`.
+    Each is emptied after use, and with it all that stands before it. UnreadableFile as in `parse`, and where more than
+    MAX_BETWEEN other elements stand between two of them.
     """
-    names = tuple(f"{{*}}{tag}" for tag in tags)
+    names, between = frozenset(tags), 0
     try:
         checked = False
-        for _, element in etree.iterparse(
-            stream, events=("end",), tag=names, **_SAFE, remove_comments=True, remove_pis=True
-        ):
+        for _, element in etree.iterparse(stream, events=("end",), **_SAFE, remove_comments=True, remove_pis=True):
             if not checked:
                 refuse_document_type(element)
                 checked = True
+            between += 1
+            if between % 1000 == 1:
+                check_time()
+            if local(element) not in names:
+                if between > MAX_BETWEEN:
+                    raise too_complex()
+                continue
+            between = 0
             yield element
             element.clear()
-            while element.getprevious() is not None:
-                del element.getparent()[0]
+            for passed in (element, *element.iterancestors()):
+                while passed.getprevious() is not None:
+                    del passed.getparent()[0]
     except (etree.XMLSyntaxError, ValueError) as error:
         if isinstance(error, UnreadableFile):
             raise

@@ -47,13 +47,22 @@ def test_what_must_be_mended(values, error):
         ({"name": "Phòng Kế toán"}, "giống tên tập thể"),
         ({"name": "Nguy?n Văn An", "kind": "collective"}, "ký tự hỏng: ?"),
         ({"unit": ""}, "Ô D2: chưa ghi đơn vị công tác của «Lê Văn An»."),
-        ({"note": "ĐT 0912 345 678"}, "ghi chú có dãy số"),
     ],
 )
 def test_what_somebody_should_look_at(values, warning):
     [found] = checked(row(**values))
     assert not found.errors
     assert len(found.warnings) == 1 and warning in found.warnings[0]
+
+
+@pytest.mark.parametrize("field", ["name", "post", "unit", "note", "section"])
+def test_personal_data_in_a_cell_must_be_taken_out_and_is_not_repeated(field):
+    [found] = checked(row(**{field: "Lê Văn An 0912 345 678"}))
+    assert len(found.errors) == 1
+    assert (
+        "có số điện thoại hoặc số định danh; trang chỉ đăng tên, chức vụ, đơn vị. Hãy xóa phần đó." in found.errors[0]
+    )
+    assert "345" not in str(found.errors + found.warnings)
 
 
 def test_letters_of_other_alphabets_are_named_with_their_place():

@@ -65,6 +65,33 @@ def test_personal_columns_are_named_and_their_values_kept_nowhere():
     assert "«CCCD»" in appendix.warnings[0] and "«Năm sinh / Nam»" in appendix.warnings[0]
 
 
+def test_a_personal_column_is_read_into_no_field_even_when_chosen():
+    rows = [["TT", "Họ và tên", "CCCD", "Hình thức"], [1, "Lê Văn Cường", "001081000123", "Giấy khen"]]
+    appendix = read_appendix(workbook(rows), "ds.xlsx", {"cccd": "note"})
+    assert "001081000123" not in str(appendix.to_json())
+    told = "Cột «CCCD» là dữ liệu cá nhân nên không đọc vào nội dung khác dù đã được chọn."
+    assert told in appendix.warnings
+
+
+def test_more_tables_than_any_list_has_are_refused(monkeypatch):
+    monkeypatch.setattr("awards.appendix.walking.MAX_TABLES", 2)
+    tables = ["Danh sách khen thưởng", [HEADING, [1, "Lê Văn An", "Kế toán", "Sở A", "Giấy khen"]]] * 3
+    with pytest.raises(UnreadableAppendix, match="hơn 2 bảng"):
+        read_appendix(document(*tables), "ds.docx")
+
+
+def test_more_repeated_headings_than_any_list_has_are_refused(monkeypatch):
+    monkeypatch.setattr("awards.appendix.walking.MAX_HEADINGS", 3)
+    with pytest.raises(UnreadableAppendix, match="quá nhiều dòng tiêu đề"):
+        read_appendix(workbook([HEADING] * 4), "ds.xlsx")
+
+
+def test_a_file_that_takes_too_long_is_refused(monkeypatch):
+    monkeypatch.setattr("unionsite.spreadsheets.patience.SECONDS", 0)
+    with pytest.raises(UnreadableAppendix, match="Tệp quá phức tạp"):
+        read_appendix(workbook([HEADING, [1, "Lê Văn An", None, "Sở A", "Giấy khen"]]), "ds.xlsx")
+
+
 def test_a_birth_year_in_the_column_of_names_is_left_out():
     rows = [["TT", "Họ và tên (năm sinh)", "Đơn vị", "Hình thức"], [1, "Lê Văn Cường (1981)", "Sở A", "Giấy khen"]]
     appendix = read_appendix(workbook(rows), "ds.xlsx")

@@ -6,6 +6,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from django.utils import timezone
 
+from tests.awards.factories import AwardDecisionFactory
 from tests.news.factories import ArticleFactory
 from tests.unionsite.identity.factories import PartnerFactory
 from unionsite.library.models import Document, Image
@@ -238,7 +239,8 @@ def test_what_came_into_use_in_the_meantime_is_no_error_page(editor, monkeypatch
     monkeypatch.setattr("unionsite.library.admin.usages", lambda item: [])  # as it was when the question was asked
     monkeypatch.setattr("django.contrib.admin.options.get_deleted_objects", lambda *args: ([], {}, set(), []))
     response = editor.post(address("delete", image), {"post": "yes"}, follow=True)
-    assert "đang được dùng ở: bài viết «Lễ ra quân»" in response.content.decode()
+    page = response.content.decode()
+    assert "đang được dùng ở: <a" in page and "bài viết «Lễ ra quân»" in page
     assert Image.objects.exists()
 
 
@@ -274,3 +276,11 @@ def test_a_contributor_may_only_look_at_a_document(contributor):
     assert page.status_code == 200
     assert 'type="file"' not in page.content.decode()
     assert contributor.post(address("change", document), {"title": "Khác"}).status_code == 403
+
+
+@pytest.mark.parametrize("page", ["change", "delete"])
+def test_what_an_editor_may_not_see_is_not_named(editor, page):
+    document = DocumentFactory()
+    AwardDecisionFactory(draft=True, document=document, number="99/QĐ-KÍN")
+    told = editor.get(address(page, document)).content.decode()
+    assert "99/QĐ-KÍN" not in told and "một mục khác" in told

@@ -102,6 +102,37 @@ def test_more_rows_than_anybody_hands_in_are_refused():
     assert "hơn 20.000 dòng" in refusal(separated([[n, "Lê Văn An"] for n in range(20_001)]), "ds.csv")
 
 
+def test_a_text_longer_than_any_list_prints_is_refused_with_its_place():
+    told = "Ô B2 của trang «Sheet1» dài 5.001 ký tự, quá 5.000."
+    assert told in refusal(workbook([HEADING, [1, "a" * 5_001]]))
+    assert "Đoạn văn «aaa" in refusal(document("a" * 5_001, ROWS), "ds.docx")
+
+
+def test_a_row_wider_than_any_list_is_refused():
+    assert "Dòng 1 có hơn 500 cột" in refusal(b"a;" * 501, "ds.csv")
+
+
+def test_a_line_without_end_is_refused_before_its_letters_are_judged():
+    assert "dòng dài bất thường" in refusal(b"a;" * 100_001, "ds.csv")
+
+
+def test_more_shared_texts_than_cells_could_use_are_refused(monkeypatch):
+    monkeypatch.setattr("unionsite.spreadsheets.workbook.MAX_SHARED", 2)
+    relation = b'<Relationship Id="s" Type="x/sharedStrings" Target="texts.xml"/></Relationships>'
+    parts = {
+        "xl/texts.xml": b"<sst>" + b"<si/>" * 3 + b"</sst>",
+        "xl/_rels/workbook.xml.rels": lambda xml: xml.replace(b"</Relationships>", relation),
+    }
+    assert "Tệp quá phức tạp" in refusal(repacked(BOOK, **parts))
+
+
+def test_more_that_is_never_used_than_programs_write_is_refused(monkeypatch):
+    monkeypatch.setattr("unionsite.spreadsheets.xml_parts.MAX_BETWEEN", 100)
+    links = b"<hyperlinks>" + b'<hyperlink ref="A1"/>' * 101 + b"</hyperlinks></worksheet>"
+    sheet = {"xl/worksheets/sheet1.xml": lambda xml: xml.replace(b"</worksheet>", links)}
+    assert "Tệp quá phức tạp" in refusal(repacked(BOOK, **sheet))
+
+
 def _zip(parts):
     import io
 
