@@ -1,4 +1,4 @@
-"""One beacon, one statement: who it is, whether it counts, and the counts, in a transaction of constant size.
+"""One beacon, one prepared statement: who it is, whether it counts, and the counts, in a transaction of constant size.
 
 The definitions (a visit, a view, online) are those of the product: a visit is a visitor's first page view after 30
 minutes of silence; a view of a thing counts once per visitor per 30 minutes; online is who was seen in the last 5.
@@ -9,6 +9,7 @@ from datetime import datetime, timedelta
 
 from django.db import connection
 
+from unionsite.publishing.prepared import PreparedStatement
 from unionsite.vietnamese.dates import VIETNAM
 
 from .keys import address_key, earlier_salt, salt_of, visitor_key
@@ -26,7 +27,8 @@ SPENT = "!"  # before the section: the row that counts what an address caused
 # database server may lose the counts of its last 0.6 seconds (three times wal_writer_delay), and no earlier ones.
 # And a database that is slow is left alone: no beacon waits for it longer than a second.
 UNHURRIED = "SET LOCAL synchronous_commit = off; SET LOCAL statement_timeout = '1s';"
-COUNT = """
+COUNT = PreparedStatement.named(
+    """
 WITH site AS (
     INSERT INTO visits_presence AS p (key, section, number, viewed_at, counted_at, seen_at, fresh, times)
     VALUES (%(visitor)s, '', 0, %(now)s, %(now)s, %(now)s, true, 1)
@@ -55,7 +57,14 @@ WITH site AS (
         visits = d.visits + EXCLUDED.visits, views = d.views + EXCLUDED.views
 )
 SELECT fresh FROM site
-"""
+""",
+    **dict.fromkeys(["visitor", "address"], "bytea"),
+    **dict.fromkeys(["section", "spent"], "text"),
+    **dict.fromkeys(["shard", "most"], "integer"),
+    number="bigint",
+    **dict.fromkeys(["now", "silent_since"], "timestamptz"),
+    day="date",
+)
 # A visitor reading on over midnight gets a new key: what was known of the old one goes over to it.
 CARRY_OVER = """
 UPDATE visits_presence AS p SET key = %(visitor)s
@@ -78,23 +87,23 @@ def count_view(address: str, browser: str, section: str, number: int, at: dateti
         "shard": random.randrange(SHARDS),
         "most": MOST_VIEWS_OF_AN_ADDRESS,
     }
-    return _run(COUNT, known)[0][0]
+    return _run(COUNT.execution(UNHURRIED), known)[0][0]
 
 
 def still_here(address: str, browser: str, at: datetime):
     """Note that a visitor's page is still open and in view."""
-    _run(STILL_HERE, _known(address, browser, at))
+    _run(UNHURRIED + STILL_HERE, _known(address, browser, at))
 
 
 def _known(address: str, browser: str, at: datetime) -> dict:
     known = {"visitor": visitor_key(address, browser, salt_of(at)), "now": at}
     earlier = earlier_salt(at)
     if earlier:
-        _run(CARRY_OVER, known | {"earlier": visitor_key(address, browser, earlier)})
+        _run(UNHURRIED + CARRY_OVER, known | {"earlier": visitor_key(address, browser, earlier)})
     return known
 
 
 def _run(statement: str, values: dict) -> list[tuple]:
     with connection.cursor() as cursor:
-        cursor.execute(UNHURRIED + statement, values)
+        cursor.execute(statement, values)
         return cursor.fetchall() if cursor.description else []
