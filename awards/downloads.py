@@ -1,4 +1,4 @@
-"""A decision's list as a file: .xlsx and .csv for people, .json for programs (docs/du-lieu-mo.md)."""
+"""A decision's whole list: .xlsx and .csv for people, .json for programs (docs/du-lieu-mo.md), a page for A4."""
 
 import csv
 import hashlib
@@ -16,14 +16,16 @@ from unionsite.spreadsheets import writing
 
 from .harvesting import too_often, wait_for_list
 from .models import AwardDecision, AwardForm, Recipient
+from .printing import blank_sheet, sheet
 from .roll import whole
 from .views import NO_INDEX, moved, public_decision
 
 # Ten thousand rows take seconds to make: a process makes one file at a time, and keeps the last ones by their ETags.
 ONE_AT_A_TIME = threading.Semaphore(1)
 PATIENCE = 10  # seconds that a reader waits for their turn
-KEPT = 6
+KEPT = 8
 MADE: dict[str, bytes | str] = {}
+PAGE = "in"  # the kind of the list that is printed
 VERSION = 1  # of the .json: it changes when something is renamed or goes, not when something is added
 COLUMNS = {
     "STT": 8, "Loại": 10, "Mục": 28, "Danh xưng": 11, "Họ và tên, tên tập thể": 34, "Chức vụ": 28, "Đơn vị": 44,
@@ -39,29 +41,39 @@ def download(request, slug, pk, kind):
     decision = public_decision(pk)
     if slug != decision.slug:
         return moved(request, reverse("awards:download", args=[decision.slug, pk, kind]))
-    host = request.build_absolute_uri("/").rstrip("/")
-    tag = state_of(decision, kind, host)
-    return get_conditional_response(request, tag) or _file(request, decision, kind, host, tag)
+    return _answer(request, decision, kind, {"Content-Disposition": f'attachment; filename="{decision.slug}.{kind}"'})
+
+
+@require_safe
+def printed(request, slug, pk):
+    """The same as a page."""
+    decision = public_decision(pk)
+    if slug != decision.slug:
+        return moved(request, reverse("awards:print", args=[decision.slug, pk]))
+    return _answer(request, decision, PAGE, {})
 
 
 def state_of(decision: AwardDecision, kind: str, host: str) -> str:
-    """An ETag that differs whenever a file differs. One query.
+    """An ETag that differs whenever a file differs. One query; two for the page of a revoked decision.
 
     Of a public list no row changes without a correction, which has its moment; the rest are what the decision and the
-    catalogues say.
+    catalogues say, and for the page its template.
     """
     moments = (decision.updated_at, decision.published_from, decision.corrected_at)
     names = (decision.issuer.name, decision.issuer.level.name, *AwardForm.objects.order_by("pk").values_list("name"))
-    told = repr((VERSION, kind, host, decision.pk, moments, names))
+    page = blank_sheet(decision, host) if kind == PAGE else ""
+    told = repr((VERSION, kind, host, decision.pk, moments, names, page))
     return f'"{hashlib.sha256(told.encode()).hexdigest()[:24]}"'
 
 
-def _file(request, decision: AwardDecision, kind: str, host: str, tag: str) -> HttpResponse:
+def _answer(request, decision: AwardDecision, kind: str, headers: dict[str, str]) -> HttpResponse:
+    host = request.build_absolute_uri("/").rstrip("/")
+    tag = state_of(decision, kind, host)
+    if known := get_conditional_response(request, tag):
+        return known
     if wait := wait_for_list(request):
         return too_often(request, wait)
     make, content_type = KINDS[kind]
-    name = f'attachment; filename="{decision.slug}.{kind}"'
-    headers = NO_INDEX | {"Content-Disposition": name, "ETag": tag}
     if not ONE_AT_A_TIME.acquire(timeout=PATIENCE):
         return HttpResponse("Máy chủ đang bận. Xin thử lại sau ít giây.", "text/plain; charset=utf-8", 503,
                             headers={"Retry-After": PATIENCE})  # fmt: skip
@@ -73,7 +85,7 @@ def _file(request, decision: AwardDecision, kind: str, host: str, tag: str) -> H
         content = MADE[tag]
     finally:
         ONE_AT_A_TIME.release()
-    return HttpResponse(content, content_type=content_type, headers=headers)
+    return HttpResponse(content, content_type=content_type, headers=NO_INDEX | {"ETag": tag} | headers)
 
 
 def as_workbook(decision: AwardDecision, host: str) -> bytes:
@@ -114,6 +126,7 @@ KINDS = {
     "xlsx": (as_workbook, writing.CONTENT_TYPE),
     "csv": (as_csv, "text/csv; charset=utf-8"),
     "json": (as_json, "application/json; charset=utf-8"),
+    PAGE: (sheet, "text/html; charset=utf-8"),
 }
 
 

@@ -7,6 +7,7 @@ from django.core.exceptions import ValidationError
 from unionsite.publishing.admin import PublishableForm
 from unionsite.vietnamese.fold import fold
 
+from .corrections import was_published
 from .models import AwardDecision, AwardForm
 
 Stage = AwardDecision.Stage
@@ -27,19 +28,28 @@ class DecisionForm(PublishableForm):
             self._refuse("revoked_by", "Hãy chọn quyết định đã hủy bỏ quyết định này.")
         elif revoking and stage != Stage.REVOKED:
             self._refuse("revoked_by", "Chỉ quyết định «Đã hủy bỏ» mới ghi quyết định hủy bỏ nó. Hãy đổi giai đoạn.")
-        elif revoking and not self._may_revoke(revoking, cleaned.get("date")):
-            self._refuse(
-                "revoked_by",
-                "Quyết định hủy bỏ phải là một quyết định khác, ban hành cùng ngày hoặc sau, không phải danh sách lấy "
-                "ý kiến. Hãy chọn lại.",
-            )
         if stage in {Stage.AWARDED, Stage.REVOKED} and not cleaned.get("number"):
             self._refuse("number", "Hãy điền số, ký hiệu. Chỉ danh sách lấy ý kiến có thể chưa có số.")
+        before = AwardDecision.objects.filter(pk=self.instance.pk).first()  # as it was stored, whatever was typed
+        if before and self._too_early(before, stage):
+            self._refuse(
+                "stage",
+                "Thời gian lấy ý kiến chưa hết. Hãy đợi hết thời gian, hoặc dùng nút «Chuyển thành đã khen thưởng» và "
+                "ghi lý do.",
+            )
+        elif before and before.stage == stage == Stage.PROPOSED and was_published(before):
+            until = cleaned.get("comments_until")
+            if until and until < before.comments_until:
+                told = f"Đã công bố lấy ý kiến đến hết ngày {before.comments_until:%d/%m/%Y} nên không rút ngắn được."
+                self._refuse("comments_until", f"{told} Hãy giữ ngày ấy hoặc chọn ngày muộn hơn.")
         return cleaned
 
-    def _may_revoke(self, revoking: AwardDecision, day) -> bool:
-        later = day is None or revoking.date >= day
-        return later and revoking.pk != self.instance.pk and revoking.stage != Stage.PROPOSED
+    @staticmethod
+    def _too_early(before: AwardDecision, stage: str) -> bool:
+        """Whether a proposal, also one that was marked as revoked meanwhile, becomes a decision before its time to
+        comment is over."""
+        not_yet = before.stage != Stage.AWARDED and before.comments_until and before.days_to_comment()
+        return stage == Stage.AWARDED and bool(not_yet)
 
     def _refuse(self, field: str, message: str):
         if field in self.fields and field not in self.errors:
@@ -47,7 +57,16 @@ class DecisionForm(PublishableForm):
 
 
 class AwardedForm(forms.ModelForm):
-    """What a proposal lacks to be a decision. The rows stay as they are."""
+    """What a proposal lacks to be a decision; before the time to comment is over, also why so soon. The rows stay as
+    they are."""
+
+    reason = forms.CharField(
+        label="Lý do chuyển sớm",
+        max_length=300,
+        help_text="Được giữ trong lịch sử của quyết định.",
+        error_messages={"required": "Thời gian lấy ý kiến chưa hết: hãy ghi lý do chuyển sớm."},
+        widget=forms.TextInput(attrs={"class": "vTextField"}),
+    )
 
     class Meta:
         model = AwardDecision
@@ -62,13 +81,15 @@ class AwardedForm(forms.ModelForm):
         self.fields["number"].required = True
         self.fields["number"].help_text = "Ví dụ 57/QĐ-CĐVC."
         self.fields["date"].help_text = "Ngày ghi trên quyết định."
+        if not self.instance.days_to_comment():
+            del self.fields["reason"]
 
     def clean(self):
         cleaned = super().clean()
         self.instance.stage = Stage.AWARDED
         if not self.errors:  # with the fields that this form does not show: the issuer's other numbers
-            for name, value in cleaned.items():
-                setattr(self.instance, name, value)
+            for name in self._meta.fields:
+                setattr(self.instance, name, cleaned[name])
             self.instance.validate_constraints()
         return cleaned
 

@@ -11,6 +11,7 @@ from django.http import Http404
 from unionsite.vietnamese.fold import fold
 
 from .appendix import COLLECTIVE
+from .import_units import PAGE, AskedUnits
 from .importing import OPEN
 from .matching import FormNames
 from .models import AppendixImport, AwardForm
@@ -31,12 +32,13 @@ FIELD_NAMES = {
 }
 LABELS = {**FIELD_NAMES, "kind": "Loại", "section": "Mục", "name": "Họ tên, tên tập thể", "honorific": "Danh xưng"}
 KINDS = {"collective": "Tập thể", "individual": "Cá nhân"}
-WRONG, DOUBTFUL, DROPPED = "loi", "canh-bao", "bo"
-FILTERS = {"": "Tất cả", WRONG: "Chỉ dòng có lỗi", DOUBTFUL: "Có cảnh báo", DROPPED: "Đã bỏ"}
+WRONG, DOUBTFUL, DROPPED = "loi", "luu-y", "bo"
+FILTERS = {"": "Tất cả", WRONG: "Có lỗi", DOUBTFUL: "Có lưu ý", DROPPED: "Đã bỏ"}
+FIRST_PAGES = {("trang", 1), (PAGE, 1)}  # not said in a query
 MOST_FORMS = 60  # ways to write a form; where there are more, the column is another
 # What differs between two sentences that say the same: the place, what is quoted, numbers, the nearest names.
-PLACE, QUOTED, NEAR = re.compile(r"^(?:Ô|Dòng) [^:]+: "), re.compile(r"«[^»]*»"), re.compile(r" (?:Gần giống|theo).*$")
-NUMBER = re.compile(r"\d+")
+PLACE, QUOTED, NUMBER = re.compile(r"^(?:Ô|Dòng) [^:]+: "), re.compile(r"«[^»]*»"), re.compile(r"\d+")
+NEAR = re.compile(r" (?:Gần giống|Không có tên nào gần giống|Hãy chọn hình thức|theo).*$")
 
 
 @dataclass(frozen=True)
@@ -62,6 +64,7 @@ class Line:
     dropped: bool
     mended: dict
     form: AwardForm | None
+    chosen_unit: str = ""
     typed: dict | None = None
 
     @property
@@ -102,6 +105,7 @@ class PreviewPage:
         self._rows, edits = file.appendix["rows"], file.appendix["edits"]
         self._mended = edits["mended"]
         self.chosen_forms = edits["forms"]
+        self.units = AskedUnits(file, query)
         self._dropped = set(edits["dropped"])
         self.several_sheets = len({row["sheet"] for row in self._rows}) > 1
         self.filter = query.get("loc", "") if query.get("loc") in FILTERS else ""
@@ -133,7 +137,8 @@ class PreviewPage:
         row = self._rows[place]
         form = self.forms.match(row["form"]) if row["form"] else None
         typed = self.typed if place == self.editing else None
-        return Line(place, row, place in self._dropped, self._mended.get(str(place), {}), form, typed)
+        dropped, mended = place in self._dropped, self._mended.get(str(place), {})
+        return Line(place, row, dropped, mended, form, self.units.chosen_for(row), typed)
 
     @cached_property
     def kept(self) -> list[dict]:
@@ -184,15 +189,22 @@ class PreviewPage:
 
     def query(self, **changes) -> str:
         """The query string of this page, with other values of some of its names."""
-        names = {"loc": self.filter, "nhom": self.group, "trang": self.number if self.number > 1 else "", **changes}
-        kept = {name: value for name, value in names.items() if value}
+        names = {"loc": self.filter, "nhom": self.group, "trang": self.number, PAGE: self.units.number, **changes}
+        kept = {name: value for name, value in names.items() if value and (name, value) not in FIRST_PAGES}
         return f"?{urlencode(kept)}" if kept else "?"
 
     def jumps(self) -> list[tuple[str, str]]:
         """Labels and query strings of the other pages that are offered."""
-        offered = {"Đầu": 1, "Trước": self.number - 1, "Sau": self.number + 1, "Cuối": self.pages}
-        good = {label: page for label, page in offered.items() if 1 <= page <= self.pages and page != self.number}
-        return [(label, self.query(trang=page)) for label, page in good.items()]
+        return self._jumps("trang", self.number, self.pages)
+
+    def unit_jumps(self) -> list[tuple[str, str]]:
+        """The same of the units that are asked about."""
+        return self._jumps(PAGE, self.units.number, self.units.pages)
+
+    def _jumps(self, name: str, number: int, pages: int) -> list[tuple[str, str]]:
+        offered = {"Đầu": 1, "Trước": number - 1, "Sau": number + 1, "Cuối": pages}
+        good = {label: page for label, page in offered.items() if 1 <= page <= pages and page != number}
+        return [(label, self.query(**{name: page})) for label, page in good.items()]
 
     def _shown(self, place: int) -> bool:
         row, dropped = self._rows[place], place in self._dropped
@@ -241,4 +253,4 @@ def forms_of(page: PreviewPage) -> list[tuple[str, int, AwardForm | None, bool]]
 
 def gist(told: str) -> str:
     """A sentence about a row without what only that row has."""
-    return NUMBER.sub("…", NEAR.sub("", QUOTED.sub("«…»", PLACE.sub("", told))))
+    return NUMBER.sub("…", NEAR.sub("", QUOTED.sub("«…»", PLACE.sub("", told)))).replace("….", "…")

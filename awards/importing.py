@@ -9,11 +9,11 @@ from contextlib import contextmanager
 from datetime import datetime
 from pathlib import PurePath
 
-from django.contrib.admin.models import CHANGE, LogEntry
-from django.db import transaction
+from django.db import IntegrityError, connection, transaction
 from django.db.models import Max
 from django.utils import timezone
 
+from events.models import Unit
 from unionsite.spreadsheets.refusals import UnreadableFile, kind_of_file
 from unionsite.vietnamese.dates import stamp
 from unionsite.vietnamese.fold import fold, nfc
@@ -21,7 +21,9 @@ from unionsite.vietnamese.numbers import group
 
 from .appendix import FIELDS, UnreadableAppendix, read_appendix
 from .corrections import was_published
-from .models import AppendixImport, AwardDecision, AwardForm, ColumnMemory, Recipient
+from .history import note
+from .memory import remember_columns, remember_unit, remembered_columns, remembered_units
+from .models import AppendixImport, AwardDecision, AwardForm, Recipient
 from .preview import Preview, as_recipient
 from .rows import renumber
 from .vocabulary import remember
@@ -29,7 +31,6 @@ from .vocabulary import remember
 State = AppendixImport.State
 OPEN = (State.READ, State.UNDONE)  # may be mended and saved
 LONGEST_NAME = AppendixImport._meta.get_field("filename").max_length
-LONGEST_HEADING = ColumnMemory._meta.get_field("heading").max_length
 AT_ONCE = 1000  # rows of one INSERT
 
 
@@ -61,11 +62,13 @@ def begin(decision: AwardDecision, filename: str, data: bytes, user=None, at: da
         raise ImportRefused(str(error)) from error
     path = PurePath(nfc(filename).replace("\\", "/"))
     name = f"{path.stem[: LONGEST_NAME - len(path.suffix)]}{path.suffix}"
-    return AppendixImport.objects.create(decision=decision, filename=name, file=data, uploaded_by=user)
+    with transaction.atomic():
+        locked = _locked_decision(decision.pk)
+        return AppendixImport.objects.create(decision=locked, filename=name, file=data, uploaded_by=user)
 
 
 def read(appendix_import: AppendixImport, progress: Callable[[int, int], None] | None = None) -> AppendixImport:
-    """Read the file, with the columns as editors chose them for this issuer before.
+    """Read the file, with the columns and units as editors chose them for this issuer before.
 
     A file that cannot be read is not kept: ImportRefused says why. Reading twice at once is the same as reading once.
     """
@@ -75,6 +78,7 @@ def read(appendix_import: AppendixImport, progress: Callable[[int, int], None] |
     except UnreadableAppendix as error:
         AppendixImport.objects.filter(pk=appendix_import.pk, state=State.UPLOADED).delete()
         raise ImportRefused(str(error)) from error
+    preview.units = remembered_units(appendix_import.decision, preview.appendix.rows)
     preview.check(appendix_import.decision)
     with transaction.atomic():
         current = _locked(appendix_import)
@@ -110,6 +114,20 @@ def choose_form(appendix_import: AppendixImport, printed: str, form: AwardForm |
             preview.forms[fold(printed)] = form.pk
 
 
+def choose_unit(appendix_import: AppendixImport, printed: str, unit: Unit | None, version: int) -> list[int]:
+    """Which unit all rows belong to that print it so, remembered for the issuer; without a unit they are left unmatched
+    and nothing more is said of them.
+
+    Returns and raises as `mend`; ImportRefused also when no row prints an unknown unit so.
+    """
+    return _decide_unit(appendix_import, printed, {fold(printed): unit and unit.pk}, unit, version)
+
+
+def forget_unit(appendix_import: AppendixImport, printed: str, version: int) -> list[int]:
+    """Take back what `choose_unit` chose; returns and raises as it does."""
+    return _decide_unit(appendix_import, printed, {}, None, version)
+
+
 def choose_columns(appendix_import: AppendixImport, columns: dict[str, str], version: int):
     """Read the file again with other meanings of its headings (folded heading to field), keeping the mends, and
     remember them for the issuer. Raises as `mend`, and ImportRefused when the file cannot be read so."""
@@ -124,16 +142,7 @@ def choose_columns(appendix_import: AppendixImport, columns: dict[str, str], ver
     with _changing(appendix_import, version, columns=chosen) as preview:
         anew.take_over(preview)
         preview.appendix, preview.dropped, preview.mended = anew.appendix, anew.dropped, anew.mended
-        ColumnMemory.objects.bulk_create(
-            [
-                ColumnMemory(issuer_id=current.decision.issuer_id, heading=heading, field=meaning)
-                for heading, meaning in columns.items()
-                if len(heading) <= LONGEST_HEADING
-            ],
-            update_conflicts=True,
-            unique_fields=["issuer", "heading"],
-            update_fields=["field"],
-        )
+        remember_columns(current.decision, columns)
 
 
 def accept(
@@ -150,7 +159,7 @@ def accept(
     or saved meanwhile, or when the decision takes no imports any more.
     """
     with transaction.atomic():
-        decision = _locked_decision(appendix_import)
+        decision = _locked_decision(appendix_import.decision_id)
         current = _locked(appendix_import)
         _refuse_closed(current)
         _refuse_published(decision, at)
@@ -170,10 +179,17 @@ def accept(
             as_recipient(row, match, decision=decision, source=current, position=position)
             for position, (row, match) in enumerate(rows, start=(last or 0) + 1)
         ]
-        Recipient.objects.bulk_create(recipients, batch_size=AT_ONCE)
+        try:
+            Recipient.objects.bulk_create(recipients, batch_size=AT_ONCE)
+            connection.check_constraints()  # now, and not when the transaction ends
+        except IntegrityError as error:
+            raise ImportRefused(
+                "Chưa lưu gì: có người vừa xóa một đơn vị hoặc hình thức mà danh sách này dùng. Hãy tải lại trang, xem "
+                "lại rồi lưu lần nữa."
+            ) from error
         current.state, current.saved_at, current.saved_by = State.SAVED, at or timezone.now(), user
         _store(current, preview)
-        _log(decision, user, f"Nhập {group(len(recipients))} dòng từ tệp «{current.filename}».")
+        note(decision, user, f"Nhập {group(len(recipients))} dòng từ tệp «{current.filename}».")
         remember(recipients)
     return len(recipients)
 
@@ -184,7 +200,7 @@ def undo(appendix_import: AppendixImport, user=None, at: datetime | None = None)
     The file stays, and its preview may be saved again. ImportRefused once the decision is published.
     """
     with transaction.atomic():
-        decision = _locked_decision(appendix_import)
+        decision = _locked_decision(appendix_import.decision_id)
         current = _locked(appendix_import)
         if current.state != State.SAVED:
             raise ImportRefused("Lần nhập này chưa lưu hoặc đã được hoàn tác rồi.")
@@ -195,7 +211,7 @@ def undo(appendix_import: AppendixImport, user=None, at: datetime | None = None)
         current.state = State.UNDONE
         current.version += 1
         current.save(update_fields=["state", "version"])
-        _log(decision, user, f"Hoàn tác việc nhập {group(count)} dòng từ tệp «{current.filename}».")
+        note(decision, user, f"Hoàn tác việc nhập {group(count)} dòng từ tệp «{current.filename}».")
     return count
 
 
@@ -208,16 +224,31 @@ def discard(appendix_import: AppendixImport):
         current.delete()
 
 
-def remembered_columns(decision: AwardDecision) -> dict[str, str]:
-    """What editors said that headings mean in the lists of the decision's issuer, for `read_appendix`."""
-    memory = ColumnMemory.objects.filter(issuer=decision.issuer_id, field__in=FIELDS)
-    return dict(memory.values_list("heading", "field"))
+def _decide_unit(appendix_import, printed: str, choice: dict, unit: Unit | None, version: int) -> list[int]:
+    key = fold(printed)
+
+    def decide(preview: Preview):
+        if key not in preview.unknown:
+            raise ImportRefused(f"Không còn dòng nào cần chọn đơn vị cho «{printed}». Hãy xem lại danh sách.")
+        preview.units.pop(key, None)
+        preview.units |= choice
+        remember_unit(appendix_import.decision, key, unit)
+
+    return _change(appendix_import, version, decide)
 
 
 def _change_row(appendix_import, place: int, version: int, change: Callable[[Preview], None]) -> list[int]:
-    with _changing(appendix_import, version) as preview:
+    def change_there(preview: Preview):
         if not 0 <= place < len(preview.appendix.rows):
             raise ImportRefused("Không còn dòng này trong bản xem trước. Hãy tải lại trang.")
+        change(preview)
+
+    return _change(appendix_import, version, change_there)
+
+
+def _change(appendix_import, version: int, change: Callable[[Preview], None]) -> list[int]:
+    """The places of the rows of which something else is said after the change."""
+    with _changing(appendix_import, version) as preview:
         before = _said(preview)
         change(preview)
     return [at for at, (old, new) in enumerate(zip(before, _said(preview), strict=True)) if old != new]
@@ -248,8 +279,8 @@ def _locked(appendix_import: AppendixImport) -> AppendixImport:
     return current
 
 
-def _locked_decision(appendix_import: AppendixImport) -> AwardDecision:
-    decision = AwardDecision.objects.select_for_update().filter(pk=appendix_import.decision_id).first()
+def _locked_decision(pk: int) -> AwardDecision:
+    decision = AwardDecision.objects.select_for_update().filter(pk=pk).first()
     if decision is None:
         raise ImportRefused("Quyết định này không còn nữa: có người vừa xóa nó.")
     return decision
@@ -278,11 +309,6 @@ def _refuse_published(decision: AwardDecision, at: datetime | None):
         )
 
 
-def _said(preview: Preview) -> list[tuple[list[str], list[str]]]:
-    return [(row.errors, row.warnings) for row in preview.appendix.rows]
-
-
-def _log(decision: AwardDecision, user, message: str):
-    """In the decision's history; what the command did without a person has none."""
-    if user:
-        LogEntry.objects.log_actions(user.pk, [decision], CHANGE, message, single_object=True)
+def _said(preview: Preview) -> list[tuple]:
+    units = [preview.unit_chosen(row) for row in preview.appendix.rows]
+    return [(row.errors, row.warnings, unit) for row, unit in zip(preview.appendix.rows, units, strict=True)]

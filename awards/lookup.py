@@ -3,29 +3,36 @@ slips forgiven, a decision's number too.
 
 Rows are found by the words in `Recipient.words` (a GIN index). They come in tiers, each newest decision first: names
 with the very accents that were typed (those of just these words before longer ones), names with the words, rows that
-hold the words anywhere. Only when there is none of these do slips count.
+hold the words anywhere. Only when there is none of these do other ways to write a unit count, and then slips.
+
+A unit is known by all its names in the tree and with abbreviations written out, however a list prints it.
 """
 
 from collections import Counter
 from dataclasses import dataclass, field
 from datetime import datetime
-from itertools import permutations
+from itertools import islice, permutations, product
 from math import prod
 
 from django.db.models import Case, Q, Value, When
 
+from events.unit_names import units_called, written_out
 from unionsite.vietnamese.fold import fold
 
-from .models import AwardDecision, Recipient, Word
+from .models import AwardDecision, Recipient
 from .numbers import decisions_numbered
+from .vocabulary import counts_of
 from .wording import EVERY, EXACT, NAME, exact_words, folded_words, has_accents, near
 
 PAGE_SIZE, LAST_PAGE = 20, 10  # nobody reads further; who wants more is harvesting
 MOST_WORDS, MOST_SLIPS = 12, 6
 REORDERED = 4  # words of a name that are tried in every order
+MOST_MEANT = 60  # names that a slip may have been made in
 # For each row that is wanted: as many are looked up and sorted at once; of what more rows hold, the newest decisions
 # have enough.
 FEW = 60
+ENOUGH = 3  # times the rows that are wanted: so many expected ones make those of later tiers unlikely to be needed
+MOST_UNITS = 60  # a word that more units have in their names is no unit's name
 SOME = 20_000  # rows in which initials are looked for
 STRETCHES = (40, 400)  # decisions
 SHOWN = (
@@ -55,6 +62,11 @@ class Found:
     guessed: bool = False
     decisions: list[AwardDecision] = field(default_factory=list)
 
+    @property
+    def namesakes(self) -> bool:
+        """Whether two of `recipients` are called the same."""
+        return len({fold(one.name) for one in self.recipients}) < len(self.recipients)
+
 
 @dataclass(frozen=True)
 class Tier:
@@ -67,13 +79,15 @@ class Tier:
 def look_up(asked: Asked, page: int = 1, at: datetime | None = None) -> Found:
     """One page of the rows that `asked` finds.
 
-    Queries: one for the words, one for the keys of the rows (up to four a tier when many rows hold the words), one for
-    the rows; some more when nothing holds the words, and one for a number.
+    Queries: one for the words, one for the keys of the rows (two when few names hold the words, up to four a tier when
+    many rows do), one for the rows; some more when nothing holds the words, one for a number, one for units.
     """
     words = folded_words(asked.typed)[:MOST_WORDS]
     decisions = decisions_numbered(asked.typed, asked.year, at) if page == 1 else []
     search, last, guessed = _Search(asked, at), page * PAGE_SIZE, False
     keys = search.first(search.tiers(words), last + 1) if words else []
+    if words and not keys and not decisions and (written := search.of_unit_called(asked.typed)):
+        keys = search.first([Tier(written & search.of_unit.condition)], last + 1)
     if words and not keys and not decisions:
         keys, guessed = search.first(search.guesses(words), last + 1), True
     here = keys[last - PAGE_SIZE : last]
@@ -85,7 +99,7 @@ def look_up(asked: Asked, page: int = 1, at: datetime | None = None) -> Found:
 
 class _Search:
     def __init__(self, asked: Asked, at: datetime | None):
-        self.asked, self.counts = asked, Counter()
+        self.asked, self.counts, self.of_unit = asked, Counter(), Tier(Q(), 1)
         self.decisions = AwardDecision.objects.visible(at).order_by("-date", "-pk")
         self.rows = Recipient.objects.visible(at)
         if asked.year:
@@ -96,12 +110,16 @@ class _Search:
 
     def tiers(self, words: list[str]) -> list[Tier]:
         """Each holds those before it."""
-        typed, of_unit = self.asked.typed, folded_words(self.asked.unit)[:MOST_WORDS]
+        typed, unit = self.asked.typed, folded_words(self.asked.unit)[:MOST_WORDS]
         exact = [EXACT + word for word in exact_words(typed)[:MOST_WORDS]] if has_accents(typed) else []
         names = [NAME + word for word in words]
-        self._count({EVERY, *exact, *names, *words, *of_unit})
+        self._count({EVERY, *exact, *names, *words, *unit})
+        if unit:
+            held = self._holding([[word] for word in unit])
+            share = held.expected / (self.counts[EVERY] or 1)
+            self.of_unit = Tier(held.condition | self.of_unit_called(self.asked.unit), share)
         whole = Q(folded_name__in=_orders(fold(typed).split()))
-        tiers = [self._holding([[word] for word in held + of_unit]) for held in (exact, names, words) if held]
+        tiers = [self._holding([[word] for word in held]) for held in (exact, names, words) if held]
         return [part for tier in tiers[:-1] for part in (Tier(tier.condition & whole), tier)] + tiers[-1:]
 
     def guesses(self, words: list[str]) -> list[Tier]:
@@ -110,19 +128,24 @@ class _Search:
         initials = [word for word in words if len(word) == 1]
         if initials and (tier := self._with_initials(initials, [word for word in words if len(word) > 1])):
             return [tier]
-        meant = {word: near(word) for word in dict.fromkeys(words[:MOST_SLIPS])}
+        each = list(dict.fromkeys(words[:MOST_SLIPS]))
+        unknown = [word for word in each if not self.counts[word]]
+        slips = [unknown] if unknown else [[word] for word in each]
+        meant = {word: near(word) for slip in slips for word in slip}
         others = set().union(*meant.values())
         self._count(others | {NAME + other for other in others})
-        unknown = [word for word in meant if not self.counts[word]]
-        slips = [unknown] if unknown else [[word] for word in meant]
         named, anywhere = (self._slipped(words, slips, meant, mark) for mark in (NAME, ""))
-        as_long = Q(folded_name__regex=rf"^\S+( \S+){{{len(words) - 1}}}$")
-        return [Tier(named.condition & as_long, named.expected), named, anywhere]
+        whole = Q(folded_name__in=self._names_meant(words, slips, meant))
+        return [Tier(named.condition & whole), named, anywhere]
 
     def first(self, tiers: list[Tier], wanted: int) -> list[int]:
         """The keys of the first `wanted` rows, tier by tier, each row in its first."""
-        if tiers[-1].expected <= FEW * wanted:
-            return self._sorted(tiers, wanted)
+        enough = next((end for end, tier in enumerate(tiers, 1) if tier.expected > ENOUGH * wanted), len(tiers))
+        for end in sorted({enough, len(tiers)}):
+            if tiers[end - 1].expected <= FEW * wanted:
+                keys = self._sorted(tiers[:end], wanted)
+                if len(keys) == wanted or end == len(tiers):
+                    return keys
         keys = {}
         for tier in tiers:
             if len(keys) < wanted:
@@ -130,6 +153,16 @@ class _Search:
                 for key in self._newest(tier, wanted + len(keys)):
                     keys.setdefault(key)
         return list(keys)[:wanted]
+
+    def of_unit_called(self, text: str) -> Q:
+        """Rows that hold the words of `text` with its abbreviations written out, or whose unit has a name with them;
+        no condition when there is neither."""
+        written, units, condition = written_out(text)[:MOST_WORDS], units_called(text), Q()
+        if 0 < len(units) <= MOST_UNITS:
+            condition |= Q(unit__in=units)
+        if written and written != folded_words(text)[:MOST_WORDS]:
+            condition |= Q(words__contains=written)
+        return condition
 
     def _newest(self, tier: Tier, wanted: int) -> list[int]:
         """The keys of the first `wanted` rows of a tier. What many rows hold is met soon on a walk through the newest
@@ -159,7 +192,7 @@ class _Search:
                 condition &= Q(words__overlap=group) if group else Q(pk__in=[])
         every = self.counts[EVERY] or 1
         shares = (min(1, sum(self.counts[word] for word in group) / every) for group in groups)
-        return Tier(condition, every * prod(shares))
+        return Tier(condition & self.of_unit.condition, every * prod(shares) * self.of_unit.expected)
 
     def _with_initials(self, initials: list[str], words: list[str]) -> Tier | None:
         tier = self._holding([[NAME + word] for word in words])
@@ -171,18 +204,28 @@ class _Search:
 
     def _slipped(self, words: list[str], slips: list[list[str]], meant: dict[str, set[str]], mark: str) -> Tier:
         """Rows with all `words`, but for those of one of `slips` with what was meant by them."""
-        of_unit = [[word] for word in folded_words(self.asked.unit)[:MOST_WORDS]]
         condition, expected = Q(pk__in=[]), 0
         for wrong in slips:
             groups = [[mark + word] for word in words if word not in wrong]
             groups += [sorted(mark + other for other in meant[word] if self.counts[mark + other]) for word in wrong]
-            tier = self._holding(groups + of_unit)
+            tier = self._holding(groups)
             condition, expected = condition | tier.condition, expected + tier.expected
         return Tier(condition, expected)
 
+    def _names_meant(self, words: list[str], slips: list[list[str]], meant: dict[str, set[str]]) -> list[str]:
+        """The names of just these words that may have been meant; where any word may be a slip, in the order typed."""
+        names = set()
+        for wrong in slips:
+            known = [
+                sorted(o for o in meant[word] if self.counts[NAME + o]) if word in wrong else [word] for word in words
+            ]
+            for name in islice(product(*known), MOST_MEANT):
+                names.update(_orders(name) if len(slips) == 1 else [" ".join(name)])
+        return sorted(names)
+
     def _count(self, words: set[str]):
         """About how many rows hold each of `words`."""
-        self.counts.update(dict(Word.objects.filter(word__in=words - self.counts.keys()).values_list("word", "count")))
+        self.counts.update(counts_of(words - self.counts.keys()))
 
 
 def _orders(words: list[str]) -> list[str]:

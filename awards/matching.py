@@ -3,6 +3,7 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterable
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import NamedTuple
 
@@ -16,6 +17,7 @@ from .appendix import COLLECTIVE, Row
 from .models import AwardDecision, AwardForm, Recipient
 
 Words = tuple[str, ...]
+FIRST_PLACES = 4  # of a unit that is unknown, to find it in the file
 ALIKE = 0.3  # share of trigrams in common, from which on a name is offered as what may have been meant
 # What a row may hold at most; the name is judged by the reader.
 LONGEST = {
@@ -38,6 +40,18 @@ class Match(NamedTuple):
     form: AwardForm | None
     unit: int | None
     by_hand: bool = False  # an editor said which form the text means: it was misspelt
+
+
+@dataclass
+class UnknownUnit:
+    """A way to write a unit that the catalogue does not know, or not for certain: in how many rows, where it stands
+    first, the nearest units (key and name), and the name of the one that an editor chose for it."""
+
+    text: str
+    count: int = 0
+    places: list[str] = field(default_factory=list)
+    near: list[tuple[int, str]] = field(default_factory=list)
+    chosen: str = ""
 
 
 class FormNames:
@@ -109,15 +123,27 @@ class FormNames:
 class Matching:
     """Compares rows with the database, in a number of queries that does not depend on how many there are.
 
-    Without a decision nothing is said that depends on its year or on other decisions.
+    Without a decision nothing is said that depends on its year or on other decisions. `forms` and `units` say what an
+    editor chose for a folded text: the key of a form, that of a unit, or None for a unit that is left unmatched. After
+    `match`, `unknown` holds what the catalogue of units does not know, by folded text.
     """
 
-    def __init__(self, decision: AwardDecision | None = None, chosen: dict[str, int] | None = None):
+    def __init__(
+        self,
+        decision: AwardDecision | None = None,
+        forms: dict[str, int] | None = None,
+        units: dict[str, int | None] | None = None,
+    ):
         self.decision = decision
-        self.forms = FormNames.load(chosen)
+        self.forms = FormNames.load(forms)
         self.units = UnitNames.load()
         self.has_units = Unit.objects.exists()
+        self.unknown: dict[str, UnknownUnit] = {}
         self._units_of: dict[str, int | None] = {}
+        self._chosen = units or {}
+        if self._chosen:  # a unit may be gone since
+            there = set(Unit.objects.filter(pk__in=set(self._chosen.values())).values_list("pk", flat=True))
+            self._chosen = {text: pk for text, pk in self._chosen.items() if pk is None or pk in there}
 
     def match(self, rows: list[Row]) -> list[Match]:
         """What each row will be saved with. Adds to the errors and warnings that `check_rows` has written."""
@@ -128,17 +154,17 @@ class Matching:
         for row, match in zip(rows, matches, strict=True):
             self._check_lengths(row)
             self._check_form(row, match.form)
-            if match.unit is None:
-                self._check_unit(row)
+            self._check_unit(row, match.unit)
+        self._name_suggested()
         if self.decision:
             self._check_earlier(rows, matches)
         return matches
 
     def _check_lengths(self, row: Row):
-        for field, most in LONGEST.items():
-            length = len(str(getattr(row, field) or ""))
+        for name, most in LONGEST.items():
+            length = len(str(getattr(row, name) or ""))
             if length > most:
-                row.errors.append(f"{place(row, field)}: {LABELS[field]} dài {length} ký tự, quá {most}. Hãy rút gọn.")
+                row.errors.append(f"{place(row, name)}: {LABELS[name]} dài {length} ký tự, quá {most}. Hãy rút gọn.")
 
     def _check_form(self, row: Row, form: AwardForm | None):
         where = place(row, "form")
@@ -164,20 +190,49 @@ class Matching:
         return next((unit for unit in map(self._unit_called, [*own, row.unit]) if unit), None)
 
     def _unit_called(self, text: str) -> int | None:
+        """What is certain goes before what was chosen: the catalogue may have come to know the text since."""
         text = text.strip()
         if text not in self._units_of:
-            self._units_of[text] = self.units.match(text) if text else None
+            certain = self.units.match(text) if text else None
+            self._units_of[text] = certain or self._chosen.get(fold(text))
         return self._units_of[text]
 
-    def _check_unit(self, row: Row):
-        field = "unit" if row.unit else "name" if row.kind == COLLECTIVE else ""
-        text = getattr(row, field) if field else ""
+    def _check_unit(self, row: Row, unit: int | None):
+        name = unit_field(row.kind, row.unit)
+        text = getattr(row, name) if name else ""
         if not text or not self.has_units:
             return
-        near = "; ".join(name for _, name in self.units.suggest(text))
-        if near or field == "unit":  # any group of people may be awarded, not only what is a unit
+        if fold(text) in self._chosen:
+            if not self.units.match(text):
+                self._keep_unknown(row, name, text)
+            return
+        if unit:
+            return
+        near = "; ".join(named for _, named in self.units.suggest(text))
+        if near or name == "unit":  # any group of people may be awarded, not only what is a unit
             told = f"Gần giống: {near}." if near else "Không có tên nào gần giống."
-            row.warnings.append(f"{place(row, field)}: danh mục đơn vị chưa có «{text}». {told}")
+            row.warnings.append(f"{place(row, name)}: danh mục đơn vị chưa có «{text}». {told}")
+            self._keep_unknown(row, name, text)
+
+    def _keep_unknown(self, row: Row, name: str, text: str):
+        key = fold(text)
+        if key not in self.unknown:
+            self.unknown[key] = UnknownUnit(text, near=self.units.suggest(text))
+        unknown = self.unknown[key]
+        unknown.count += 1
+        if len(unknown.places) < FIRST_PLACES:
+            unknown.places.append(row.cells.get(name) or f"dòng {row.row}")
+
+    def _name_suggested(self):
+        """In full, with all that each belongs to."""
+        offered = {pk for unknown in self.unknown.values() for pk, _ in unknown.near}
+        chosen = {self._chosen.get(key) for key in self.unknown} - {None}
+        if offered or chosen:
+            units = Unit.objects.with_parents().in_bulk(offered | chosen)
+            for key, unknown in self.unknown.items():
+                unknown.near = [(pk, units[pk].choice_label()) for pk, _ in unknown.near if pk in units]
+                unit = units.get(self._chosen.get(key))
+                unknown.chosen = unit.choice_label() if unit else ""
 
     # What the same people were awarded before
 
@@ -212,6 +267,11 @@ class Matching:
         ).values_list(
             *("folded_name", "unit_text", "unit", "form", "decision", "decision__number", "decision__date"),
         )
+
+
+def unit_field(kind: str, unit: str) -> str:
+    """The field in which a row names its unit: a collective without one beside it may be one itself."""
+    return "unit" if unit else "name" if kind == COLLECTIVE else ""
 
 
 def place(row: Row, field: str) -> str:

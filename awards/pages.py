@@ -15,6 +15,7 @@ from .roll import NAMES, roll_of
 from .telling import days_left, phase, title
 
 ARTICLES = 12
+REVOKED = 50  # rows that are named where they are revoked; of more, only their decisions
 
 
 def decision_context(decision: AwardDecision, query: dict, at: datetime | None = None) -> dict:
@@ -40,13 +41,14 @@ def decision_context(decision: AwardDecision, query: dict, at: datetime | None =
 
 
 def _around(decision: AwardDecision, at: datetime) -> dict:
-    """What belongs to it and is public: conference, articles, the decision that revokes it and those it revokes."""
+    """What belongs to it and is public: conference, articles, the decision that revokes it and what it revokes."""
 
     def array(rows, *fields: str) -> ArraySubquery:
         return ArraySubquery(rows.values(json=JSONObject(**{name: name for name in fields})))
 
     here, decisions = OuterRef("pk"), AwardDecision.objects.visible(at)
     partly = Recipient.objects.filter(revoked_by=OuterRef(OuterRef("pk")), hidden=False).values("decision")
+    rows = Recipient.objects.visible(at).filter(revoked_by=here).as_printed()
     reports = Article.objects.visible(at).filter(decisions=here).newest_first()
     conference = Conference.objects.visible(at).filter(pk=OuterRef("conference"))
     named = ("id", "slug", "number", "date", "summary")
@@ -56,6 +58,7 @@ def _around(decision: AwardDecision, at: datetime) -> dict:
         "revoking": array(decisions.filter(pk=OuterRef("revoked_by")), *named),
         "revoked": array(decisions.filter(revoked_by=here).latest(), *named),
         "revoked_partly": array(decisions.filter(pk__in=partly).latest(), *named),
+        "rows_revoked": array(rows[: REVOKED + 1], "id", "decision_id", "honorific", "name"),
     }
     found = AwardDecision.objects.filter(pk=decision.pk).values(**around).get()
     return {
@@ -63,8 +66,16 @@ def _around(decision: AwardDecision, at: datetime) -> dict:
         "articles": [Article(**row) for row in found["reports"]],
         "revoking": _first(_dated(AwardDecision, found["revoking"], "date")),
         "revoked": _dated(AwardDecision, found["revoked"], "date"),
-        "revoked_partly": _dated(AwardDecision, found["revoked_partly"], "date"),
+        "revoked_partly": _with_rows(_dated(AwardDecision, found["revoked_partly"], "date"), found["rows_revoked"]),
     }
+
+
+def _with_rows(decisions: list[AwardDecision], rows: list[dict]) -> list[tuple[AwardDecision, list[Recipient]]]:
+    """Each decision with those of its rows that are named: none when there are too many."""
+    told = rows if len(rows) <= REVOKED else []
+    return [
+        (one, [Recipient(decision=one, **row) for row in told if row["decision_id"] == one.pk]) for one in decisions
+    ]
 
 
 def _dated(model, rows: list[dict], name: str) -> list:

@@ -1,11 +1,11 @@
 """An appendix between reading and saving: what was read, what the editor made of it, and what it means here."""
 
-from dataclasses import dataclass, field, replace
+from dataclasses import asdict, dataclass, field, replace
 
 from unionsite.vietnamese.fold import fold, nfc
 
 from .appendix import COLLECTIVE, INDIVIDUAL, Appendix, Row, check_rows
-from .matching import Match, Matching
+from .matching import Match, Matching, UnknownUnit, unit_field
 from .models import AppendixImport, AwardDecision, Recipient
 
 # What an editor may change in a row, in the order of the form.
@@ -17,23 +17,33 @@ LONGEST_SECTION = Recipient._meta.get_field("section").max_length
 @dataclass
 class Preview:
     """`dropped` are the places of rows that will not be saved; `forms` says which award form (its key) was chosen for a
-    folded printed text; `mended` keeps, by place and field, what the file said before an editor changed it."""
+    folded printed text, `units` which unit (None: left unmatched); `mended` keeps, by place and field, what the file
+    said before an editor changed it. `unknown` holds the units that the catalogue does not know, by folded text, as
+    `check` found them."""
 
     appendix: Appendix
     dropped: set[int] = field(default_factory=set)
     forms: dict[str, int] = field(default_factory=dict)
     mended: dict[int, dict[str, str]] = field(default_factory=dict)
+    units: dict[str, int | None] = field(default_factory=dict)
+    unknown: dict[str, UnknownUnit] = field(default_factory=dict)
 
     @classmethod
     def of(cls, stored: AppendixImport) -> "Preview":
         read = dict(stored.appendix)
-        edits = read.pop("edits")
+        edits, unknown = read.pop("edits"), read.pop("unknown_units", {})  # a preview of before has none, nor choices
         mended = {int(place): fields for place, fields in edits["mended"].items()}
-        return cls(Appendix.from_json(read), set(edits["dropped"]), edits["forms"], mended)
+        unknown = {text: UnknownUnit(**unit) for text, unit in unknown.items()}
+        units = edits.get("units", {})
+        return cls(Appendix.from_json(read), set(edits["dropped"]), edits["forms"], mended, units, unknown)
 
     def to_json(self) -> dict:
-        edits = {"dropped": sorted(self.dropped), "forms": self.forms, "mended": self.mended}
-        return {**self.appendix.to_json(), "edits": edits}
+        edits = {"dropped": sorted(self.dropped), "forms": self.forms, "mended": self.mended, "units": self.units}
+        unknown = {text: asdict(unit) for text, unit in self.unknown.items()}
+        # The rows field by field: `asdict` copies all that is in them, which is slow for ten thousand.
+        rows = [{name: getattr(row, name) for name in Row.__slots__} for row in self.appendix.rows]
+        read = replace(self.appendix, rows=[]).to_json()
+        return {**read, "rows": rows, "edits": edits, "unknown_units": unknown}
 
     def kept(self) -> list[Row]:
         return [row for place, row in enumerate(self.appendix.rows) if place not in self.dropped]
@@ -47,7 +57,17 @@ class Preview:
         self.appendix.errors, self.appendix.warnings = kept.errors, kept.warnings
         if not kept.rows and not kept.errors:
             self.appendix.errors = ["Không còn dòng nào để lưu. Hãy lấy lại những dòng đã bỏ."]
-        return Matching(decision, self.forms).match(kept.rows)
+        matching = Matching(decision, self.forms, self.units)
+        matches = matching.match(kept.rows)
+        self.unknown = matching.unknown
+        return matches
+
+    def unit_chosen(self, row: Row) -> int | None:
+        """The key of the unit that an editor chose for what the row prints, if one was."""
+        if not self.units:
+            return None
+        name = unit_field(row.kind, row.unit)
+        return self.units.get(fold(getattr(row, name))) if name else None
 
     def has_errors(self) -> bool:
         return bool(self.appendix.errors) or any(row.errors for row in self.kept())
@@ -70,7 +90,7 @@ class Preview:
     def take_over(self, before: "Preview"):
         """Make the same changes as in an earlier reading of the same file, where its rows are found again."""
         places = {key: place for place, key in enumerate(_keys(self.appendix.rows))}
-        self.forms = dict(before.forms)
+        self.forms, self.units = dict(before.forms), dict(before.units)
         for place, key in enumerate(_keys(before.appendix.rows)):
             if key not in places:
                 continue

@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from itertools import groupby
 
+from django.template.loader import render_to_string
+
 from .models import AwardDecision, Recipient
 from .roll import COLUMNS, whole
 from .telling import counted, phase, title
@@ -28,21 +30,30 @@ class Table:
         return 3 + sum(self.says[name] for name in COLUMNS if name != "printed_number")
 
 
-def print_context(decision: AwardDecision, at: datetime | None = None) -> dict:
-    """What `awards/decision_print.html` shows of `decision`. One query (two when it was
-    revoked), whatever the number of rows."""
+def sheet(decision: AwardDecision, host: str, at: datetime | None = None) -> str:
+    """The page that is printed. `host` is «https://…». One query (two when it was revoked), whatever the number of
+    rows."""
     rows = list(whole(decision))
     collectives = sum(row.kind == Recipient.Kind.COLLECTIVE for row in rows)
     tables = [_table(kind, list(of_kind)) for kind, of_kind in groupby(rows, key=lambda row: row.kind)]
+    return _page(decision, host, at, tables=tables, counts=counted(collectives, len(rows) - collectives))
+
+
+def blank_sheet(decision: AwardDecision, host: str, at: datetime | None = None) -> str:
+    """The same without the list: what of the page may change though neither the decision nor a row does."""
+    return _page(decision, host, at)
+
+
+def _page(decision: AwardDecision, host: str, at: datetime | None, **rows) -> str:
     revoking = AwardDecision.objects.visible(at).filter(pk=decision.revoked_by_id) if decision.revoked_by_id else []
-    return {
+    context = {
         "decision": decision,
         "heading": f"Danh sách kèm theo {title(decision)}" if decision.number else title(decision),
         "revoking": next(iter(revoking), None),
         "phase": phase(decision, at),
-        "tables": tables,
-        "counts": counted(collectives, len(rows) - collectives),
+        "host": host,
     }
+    return render_to_string("awards/decision_print.html", context | rows)
 
 
 def _table(kind: str, rows: list[tuple]) -> Table:

@@ -3,6 +3,7 @@ from datetime import date, datetime
 from django.db import models
 from django.db.models import Count, OuterRef, Q, Subquery
 from django.db.models.functions import Coalesce
+from django.utils import timezone
 
 from unionsite.publishing.querysets import PublishableQuerySet
 
@@ -14,6 +15,10 @@ class DecisionQuerySet(PublishableQuerySet):
     def awarded(self):
         """Neither proposed nor revoked."""
         return self.filter(stage="awarded")
+
+    def able_to_revoke(self, at: datetime | None = None):
+        """Those by which others can be marked as revoked (`AwardDecision.refusal_of`), as far as this is theirs."""
+        return self.exclude(stage="proposed").filter(first_published_at__lte=at or timezone.now())
 
     def new(self, today: date):
         """What is worth announcing: awarded, or a proposal that may still be commented on."""

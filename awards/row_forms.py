@@ -129,7 +129,10 @@ class RowActForm(forms.Form):
     seen_as = forms.CharField(required=False, widget=forms.HiddenInput)
     place = forms.IntegerField(label="Chuyển đến vị trí", required=False, min_value=1, max_value=10_000_000)
     revoked_by = forms.ModelChoiceField(
-        AwardDecision.objects.exclude(stage=AwardDecision.Stage.PROPOSED), required=False, label="Quyết định hủy bỏ"
+        AwardDecision.objects.all(),
+        required=False,
+        label="Quyết định hủy bỏ",
+        help_text="Chọn trong các quyết định đã công bố.",
     )
 
     def __init__(self, *args, row: Recipient, published: bool, admin_site: AdminSite, **kwargs):

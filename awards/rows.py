@@ -92,12 +92,9 @@ def show(row: Recipient, seen_as: str, editing: Editing) -> Recipient:
 
 
 def revoke(row: Recipient, by: AwardDecision, seen_as: str, editing: Editing) -> Recipient:
-    """Mark a row as revoked by the decision `by`, which must be a later one that was really made."""
-    if by.pk == row.decision_id or by.stage == AwardDecision.Stage.PROPOSED or by.date < row.decision.date:
-        raise RowRefused(
-            "Quyết định hủy bỏ phải là một quyết định khác, ban hành cùng ngày hoặc sau, không phải danh sách lấy ý "
-            "kiến. Hãy chọn lại."
-        )
+    """Mark a row as revoked by the decision `by`, which must be a later one that was really made and published."""
+    if refusal := row.decision.refusal_of(by, editing.at):
+        raise RowRefused(refusal)
     with _editing(row, seen_as, Act.REVOKED, editing) as current:
         current.revoked_by = by
     return current

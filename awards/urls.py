@@ -14,6 +14,6 @@ urlpatterns = [
     path("khen-thuong/bang-vang/", figures_views.honour_units, name="honour_units"),
     path("khen-thuong/bang-vang/<int:pk>/", figures_views.honour_page, name="honour"),
     re_path(rf"{DECISION}/$", views.decision, name="decision"),
-    re_path(rf"{DECISION}/in/$", views.decision_print, name="print"),
+    re_path(rf"{DECISION}/in/$", downloads.printed, name="print"),
     re_path(rf"{DECISION}\.(?P<kind>xlsx|csv|json)$", downloads.download, name="download"),
 ]

@@ -6,7 +6,6 @@ from django.db.models import Q
 from django.http import HttpResponsePermanentRedirect
 from django.shortcuts import get_object_or_404, render
 from django.template.response import TemplateResponse
-from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
@@ -14,10 +13,8 @@ from unionsite.publishing.paging import CURSORS, keyset_page
 from unionsite.vietnamese.dates import VIETNAM
 
 from .choosing import NAMES, Choice
-from .harvesting import too_often, wait_for_list
 from .models import AwardDecision
 from .pages import decision_context
-from .printing import print_context
 
 PAGE_SIZE, PROPOSALS = 20, 50
 NO_INDEX = {"X-Robots-Tag": "noindex"}
@@ -49,16 +46,6 @@ def decision(request, slug, pk):
     context = decision_context(found, request.GET)
     headers = {} if context["indexed"] else NO_INDEX
     return TemplateResponse(request, "awards/decision.html", context, headers=headers)
-
-
-@require_safe
-def decision_print(request, slug, pk):
-    found = public_decision(pk)
-    if slug != found.slug:
-        return moved(request, reverse("awards:print", args=[found.slug, found.pk]))
-    if wait := wait_for_list(request):
-        return too_often(request, wait)
-    return TemplateResponse(request, "awards/decision_print.html", print_context(found), headers=NO_INDEX)
 
 
 def public_decision(pk: int) -> AwardDecision:

@@ -12,7 +12,7 @@ from icalendar import Calendar, Event, Timezone, TimezoneStandard, vDuration
 from unionsite.vietnamese.dates import VIETNAM
 
 from .models import AgendaItem, Conference
-from .sessions import Session
+from .sessions import HOURS, Session
 from .wording import first_date
 
 PAST, MOST = timedelta(days=365), 500  # what a subscriber gets
@@ -60,16 +60,15 @@ def _response(calendar: Calendar, name: str) -> HttpResponse:
 
 
 def _calendar(conferences, request) -> Calendar:
+    """Without a METHOD: nobody is invited, and with one each event would need an ORGANIZER to answer to (RFC 5546,
+    3.2.1). The zone always stands there, for a calendar has at least one component (RFC 5545, 3.6)."""
     calendar = Calendar()
     calendar.add("prodid", "-//unionsite//hoi-nghi//VI")
     calendar.add("version", "2.0")
     calendar.add("calscale", "GREGORIAN")
-    calendar.add("method", "PUBLISH")
-    events = [_event(conference, request) for conference in conferences]
-    if any(isinstance(event.decoded("dtstart"), datetime) for event in events):
-        calendar.add_component(_vietnam())
-    for event in events:
-        calendar.add_component(event)
+    calendar.add_component(_vietnam())
+    for conference in conferences:
+        calendar.add_component(_event(conference, request))
     return calendar
 
 
@@ -90,18 +89,13 @@ def _vietnam() -> Timezone:
 def _event(conference: Conference, request) -> Event:
     """The same bytes as long as nothing changes, so that a subscriber who asks again is answered 304."""
     written = max(conference.updated_at, conference.published_from).astimezone(UTC)
-    begins, finishes = conference.begins.astimezone(VIETNAM), conference.finishes.astimezone(VIETNAM)
-    if conference.session == Session.ALL_DAY:
-        # The end of days is the first day after them (RFC 5545, 3.6.1).
-        begins, finishes = conference.starts_on, conference.ends_on + timedelta(days=1)
     event = Event()
     event.add("uid", str(conference.uid))
     event.add("sequence", conference.sequence)
     event.add("dtstamp", written)
     event.add("last-modified", written)
     event.add("created", conference.created_at.astimezone(UTC))
-    event.add("dtstart", begins)
-    event.add("dtend", finishes)
+    _add_times(event, conference)
     event.add("summary", PREFIX.get(conference.standing, "") + conference.title)
     event.add("status", STATUS.get(conference.standing, "CONFIRMED"))
     if conference.standing in STATUS:
@@ -115,6 +109,20 @@ def _event(conference: Conference, request) -> Event:
     if description:
         event.add("description", description)
     return event
+
+
+def _add_times(event: Event, conference: Conference):
+    """Whole days as dates, the end being the first day after them (RFC 5545, 3.6.1); the mornings, afternoons or
+    evenings of several days as one that is repeated, for the nights between are not taken."""
+    begins, finishes = conference.begins.astimezone(VIETNAM), conference.finishes.astimezone(VIETNAM)
+    further_days = conference.ends_on - conference.starts_on
+    if conference.session == Session.ALL_DAY:
+        begins, finishes = conference.starts_on, conference.ends_on + timedelta(days=1)
+    elif conference.session in HOURS and further_days:
+        finishes -= further_days
+        event.add("rrule", {"freq": "daily", "count": further_days.days + 1})
+    event.add("dtstart", begins)
+    event.add("dtend", finishes)
 
 
 def _description(conference: Conference) -> str:

@@ -1,7 +1,9 @@
 """What editors fill in about the emulation movement in tables, and what is refused with its row and the way out."""
 
+from collections import Counter
 from datetime import datetime
 from decimal import Decimal
+from functools import cached_property
 
 from django import forms
 from django.contrib.admin.models import LogEntry
@@ -13,6 +15,8 @@ from unionsite.publishing.admin import SeenVersionForm
 from unionsite.vietnamese.fold import fold
 
 from .models import BlockResult, BlockTerm, EmulationBlock, Pledge, Unit
+
+BLOCK_IS_GONE = "Khối, cụm này không còn: có người vừa xóa, nên năm hoạt động không được lưu."
 
 
 class RowsFormSet(forms.BaseInlineFormSet):
@@ -121,22 +125,27 @@ class FirstTermFormSet(RowsFormSet):
                     form.add_error(role, message)
 
 
-class MemberChoice:
-    """For a form or a row of a term: units are chosen among the block's members of the year; the model judges them."""
-
-    @staticmethod
-    def offer_members(field: forms.ModelChoiceField, term: BlockTerm, *also: int | None):
-        """Lets `field` choose among the members of the term's year and the units whose keys are `also`."""
-        members = list(term.block.members.select_related("unit")) if getattr(term, "block", None) else []
-        offered = {member.unit_id: str(member.unit) for member in members if member.includes(term.year or 0)}
-        missing = [pk for pk in also if pk and pk not in offered]
-        offered |= {unit.pk: unit.name for unit in Unit.objects.filter(pk__in=missing)} if missing else {}
-        field.widget = forms.Select()
-        field.queryset = Unit.objects.all()
-        field.choices = [("", "---------"), *offered.items()]
+def members_to_choose(term: BlockTerm) -> dict[int, str]:
+    """The members of the block in the term's year, as key and name; of a repeated name with its place in the tree."""
+    if not getattr(term, "block", None):
+        return {}
+    members = [member for member in term.block.members.all() if member.includes(term.year or 0)]
+    units = Unit.objects.with_parents().in_bulk([member.unit_id for member in members])
+    units = [units[member.unit_id] for member in members]
+    names = Counter(unit.name for unit in units)
+    return {unit.pk: unit.choice_label() if names[unit.name] > 1 else unit.name for unit in units}
 
 
-class TermForm(MemberChoice, SeenVersionForm):
+def offer(field: forms.ModelChoiceField, members: dict[int, str], *also: int | None):
+    """Lets `field` choose among `members` and the units whose keys are `also`; the model judges what is chosen."""
+    missing = [pk for pk in also if pk and pk not in members]
+    others = {unit.pk: unit.name for unit in Unit.objects.filter(pk__in=missing)} if missing else {}
+    field.widget = forms.Select()
+    field.queryset = Unit.objects.all()
+    field.choices = [("", "---------"), *members.items(), *others.items()]
+
+
+class TermForm(SeenVersionForm):
     """The block is given: `initial` or the data name it. A term does not change its block."""
 
     def __init__(self, *args, **kwargs):
@@ -153,8 +162,9 @@ class TermForm(MemberChoice, SeenVersionForm):
         self.fields["block"].empty_label = None
         year = term.year
         term.year = self._number("year") or year
+        members = members_to_choose(term)
         for role in ("leader", "deputy"):
-            self.offer_members(self.fields[role], term, getattr(term, f"{role}_id"), self._number(role))
+            offer(self.fields[role], members, getattr(term, f"{role}_id"), self._number(role))
         term.year = year if term.pk else term.year
 
     @staticmethod
@@ -165,7 +175,9 @@ class TermForm(MemberChoice, SeenVersionForm):
 
     def clean(self):
         # The block's own form waits here too: who leads must still be a member when both are saved.
-        EmulationBlock.objects.select_for_update().filter(pk=self.instance.block_id).first()
+        block = EmulationBlock.objects.select_for_update().filter(pk=self.instance.block_id).first()
+        if block is None:
+            raise ValidationError(BLOCK_IS_GONE)
         return super().clean()
 
     def _number(self, name: str) -> int | None:
@@ -173,7 +185,7 @@ class TermForm(MemberChoice, SeenVersionForm):
         return int(value) if value.isdecimal() and len(value) < 10 else None
 
 
-class MemberRowsFormSet(MemberChoice, RowsFormSet):
+class MemberRowsFormSet(RowsFormSet):
     """Abstract: rows about members of the block in a term's year."""
 
     once, twice = ("unit",), "Mỗi đơn vị một dòng: hãy xóa bớt."
@@ -182,9 +194,13 @@ class MemberRowsFormSet(MemberChoice, RowsFormSet):
     def term(self) -> BlockTerm:
         raise NotImplementedError
 
+    @cached_property
+    def members(self) -> dict[int, str]:
+        return members_to_choose(self.term)
+
     def add_fields(self, form, index):
         super().add_fields(form, index)
-        self.offer_members(form.fields["unit"], self.term, form.instance.unit_id)
+        offer(form.fields["unit"], self.members, form.instance.unit_id)
 
 
 class ResultForm(forms.ModelForm):

@@ -207,12 +207,11 @@ class DuplicateForm(forms.Form):
         label="Tên hội nghị",
         max_length=300,
         widget=forms.TextInput(attrs={"class": "vTextField"}),
-        help_text="Năm trong tên tính theo ngày bạn chọn, trừ khi bạn tự sửa tên.",
+        help_text="Năm trong tên được đề xuất; ngày mới ở năm khác thì hãy sửa. Tên được lưu đúng như ghi ở đây.",
     )
     starts_on = forms.DateField(label="Ngày bắt đầu mới", widget=AdminDateWidget)
 
     def __init__(self, data=None, *, source: Conference):
-        self.source = source
         year = max(source.starts_on.year + 1, timezone.localdate().year)
         super().__init__(data, initial={"title": next_title(source.title, source.starts_on, year)})
 
@@ -224,12 +223,6 @@ class DuplicateForm(forms.Form):
         if not EARLIEST.date() < day < LATEST.date() - timedelta(days=366):
             raise ValidationError(f"Năm {day.year} không hợp lệ. Hãy kiểm tra lại ngày đã nhập.")
         return day
-
-    def clean(self):
-        cleaned = super().clean()
-        if "starts_on" in cleaned and "title" not in self.changed_data:
-            cleaned["title"] = next_title(self.source.title, self.source.starts_on, cleaned["starts_on"].year)
-        return cleaned
 
 
 def next_title(title: str, held_on: date, year: int) -> str:

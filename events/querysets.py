@@ -6,13 +6,22 @@ from django.utils import timezone
 
 from unionsite.publishing.querysets import PublishableQuerySet
 
+DEEPEST = 5  # levels of units; the admin's list shows as many
+
 
 class UnitQuerySet(models.QuerySet):
+    def with_parents(self):
+        """With all that each belongs to, in the same query."""
+        return self.select_related("__".join(["parent"] * (DEEPEST - 1)))
+
     def active(self):
         return self.filter(active=True)
 
 
 class ConferenceQuerySet(PublishableQuerySet):
+    # Its state in words changes when it begins and when it is over, and a paper may be held back for a while.
+    turning_points = (*PublishableQuerySet.turning_points, "begins", "finishes", "papers__public_from")
+
     def unfinished(self, at: datetime | None = None):
         """Those that run or are to come at the moment `at`, the next first; postponed ones keep their old place."""
         return self.filter(finishes__gt=at or timezone.now()).order_by("begins", "pk")

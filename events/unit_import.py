@@ -196,6 +196,9 @@ class ImportPlan:
             return f"Cấp trên «{text}» ở dòng {chain[1].row} chưa xếp được. Hãy sửa dòng ấy trước."
         several = names.candidates(text)
         if several:
+            if len({self._place(key) for key in several}) == 1 < len(several):
+                written = " và ".join(f"dòng {-key}" for key in sorted(several, reverse=True))
+                return f"Cấp trên «{text}» được ghi nhiều lần: {written}. Hãy chỉ giữ một dòng."
             labels = "; ".join(sorted(map(names.label, several))[:5])
             return f"«{text}» có thể là nhiều đơn vị: {labels}. Hãy ghi rõ hơn, ví dụ «Phòng A - Sở B»."
         near = "; ".join(dict.fromkeys(label for _, label in names.suggest(text)))
@@ -203,6 +206,11 @@ class ImportPlan:
             f"Không có đơn vị cấp trên «{text}». {f'Gần giống: {near}. ' if near else ''}"
             "Hãy sửa tên cấp trên, hoặc thêm một dòng cho đơn vị ấy."
         )
+
+    def _place(self, key: int) -> tuple[int | None, str]:
+        """Where in the tree, and called what: two of one place are one unit written twice."""
+        node = self._nodes[key]
+        return node.parent, fold(node.own[0])
 
     # What the rows come to together.
 
@@ -217,8 +225,8 @@ class ImportPlan:
                 if len(lines) > 1:
                     line.errors.append(f"Cùng một đơn vị được ghi ở {rows}. Hãy chỉ giữ một dòng.")
         places = defaultdict(list)
-        for pk, node in self._nodes.items():
-            places[(node.parent, fold(node.own[0]))].append(pk)
+        for key in self._nodes:
+            places[self._place(key)].append(key)
         for line in settled:
             others = set(places[(line.parent, line.folded)]) - {line.key}
             if line.unit and others & self._units.keys():

@@ -4,8 +4,8 @@ All comparing is done on words: folded, without punctuation and «và», abbrevi
 """
 
 import re
-from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -13,8 +13,8 @@ from unionsite.identity.models import Organisation
 from unionsite.vietnamese.fold import fold
 
 from .models import Unit
+from .unit_likeness import Likeness, Words, likeness_among
 
-Words = tuple[str, ...]
 # As folded and glued together: «GD&ĐT», «GD - ĐT» and «GDĐT» are one.
 ABBREVIATIONS = {
     "bch": "ban chap hanh", "bhxh": "bao hiem xa hoi", "bql": "ban quan ly", "btv": "ban thuong vu", "bv": "benh vien",
@@ -38,7 +38,6 @@ PREFIXES = [tuple(words.split()) for words in (
 )]  # fmt: skip
 JOINTS = [("truc", "thuoc"), ("thuoc",)]
 LONGEST = 40  # words; no unit's name with all that it belongs to is longer
-CANDIDATES, RAREST, ALIKE = 40, 10, 0.3
 
 
 class Named(NamedTuple):
@@ -69,8 +68,8 @@ class UnitNames:
                     self._exactly[words][unit.pk] = own
                     self._plainly[self._plain(words)][unit.pk] = own
         self._known: dict[Words, dict[int, bool]] = {}
-        self._suggested: dict[str, list[int]] = {}
-        self._postings: dict[str, list[tuple[int, int]]] = {}
+        self._likeness: Likeness | None = None  # few who match ask for suggestions too
+        self._suggested: dict[str, list[tuple[int, str]]] = {}
 
     @classmethod
     def load(cls) -> "UnitNames":
@@ -103,8 +102,9 @@ class UnitNames:
     def suggest(self, text: str, limit: int = 3) -> list[tuple[int, str]]:
         """Up to `limit` units with the names most like `text`, as (key, name), the likeliest first."""
         if text not in self._suggested:
-            self._suggested[text] = self._likeliest(text)
-        return [(pk, self.label(pk)) for pk in self._suggested[text][:limit]]
+            likeliest = sorted(self._like(text), key=lambda found: found[1:])
+            self._suggested[text] = [(pk, self.label(pk)) for pk, *_ in likeliest]
+        return self._suggested[text][:limit]
 
     def label(self, pk: int) -> str:
         """The unit's name; with that of its parent where others are called so too."""
@@ -155,35 +155,37 @@ class UnitNames:
                 return words[: -len(place)]
         return words
 
-    # Likeness: the share of trigrams in common, among the names that have the text's rarest trigrams.
+    def _like(self, text: str) -> list[tuple[int, float, bool, int]]:
+        """Units with names like `text`, each with what sorts the likeliest first."""
+        if self._likeness is None:
+            self._likeness = likeness_among(tuple(self._compared()))
+        likeness = self._likeness.of(self._plain(_words(text)[:LONGEST]))
+        return [(pk, -alike, not self._units[pk].active, pk) for pk, alike in likeness.items()]
 
-    def _likeliest(self, text: str) -> list[int]:
-        if not self._postings:
-            self._index()
-        grams = _trigrams(self._plain(_words(text)))
-        known = sorted((gram for gram in grams if gram in self._postings), key=lambda gram: len(self._postings[gram]))
-        near = Counter(name for gram in known[:RAREST] for name in self._postings[gram]).most_common(CANDIDATES)
-        likeness: dict[int, float] = {}
-        for name, _ in near:
-            pk, others = self._names[name]
-            share = 2 * len(grams & others) / (len(grams) + len(others))
-            likeness[pk] = max(likeness.get(pk, 0), share)
-        alike = [pk for pk in likeness if likeness[pk] >= ALIKE]
-        return sorted(alike, key=lambda pk: (-likeness[pk], not self._units[pk].active, pk))
-
-    def _index(self):
-        self._names: list[tuple[int, frozenset[str]]] = []
-        self._postings = defaultdict(list)
+    def _compared(self) -> Iterator[tuple[int, Words]]:
+        """The names of units that a text may be like."""
         for unit in self._units.values():
             above = self._units.get(unit.parent)
             names = {self._plain(_words(name)) for name in (*unit.own, *unit.former)}
             if above:  # «Văn phòng Sở Y tế» is near the one of many
                 names.add(self._plain(_words(unit.own[0])) + self._plain(_words(above.own[0])))
-            for words in filter(None, names):
-                grams = _trigrams(words)
-                for gram in grams:
-                    self._postings[gram].append(len(self._names))
-                self._names.append((unit.pk, grams))
+            yield from ((unit.pk, words) for words in sorted(filter(None, names)))
+
+
+def written_out(text: str) -> list[str]:
+    """The folded words of a unit's name, abbreviations written out: «Sở GD&ĐT» gives so, giao, duc, dao, tao."""
+    return list(_words(text))
+
+
+def units_called(text: str) -> list[int]:
+    """The keys of the units one of whose names, own or former, has every word of `text`, abbreviated or not. One query;
+    units are few."""
+    words = set(_words(text))
+    columns = ("pk", "name", "short_name", "former_names")
+    units = Unit.objects.order_by().values_list(*columns) if words else []
+    return [
+        pk for pk, own, short, former in units if any(words <= {*_words(n)} for n in (own, short, *former.splitlines()))
+    ]
 
 
 @lru_cache(maxsize=20_000)
@@ -214,8 +216,3 @@ def _tails(words: Words) -> set[Words]:
             if words[place : place + len(kind)] == kind:
                 return {words[place:], words[place + len(kind) :], kind} - {()}
     return set()
-
-
-def _trigrams(words: Words) -> frozenset[str]:
-    text = f" {' '.join(words)} "
-    return frozenset(text[place : place + 3] for place in range(len(text) - 2))

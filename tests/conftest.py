@@ -1,4 +1,7 @@
+import os
+import re
 import shutil
+import sys
 from importlib import import_module
 
 import pytest
@@ -8,10 +11,18 @@ from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group
 from django.db import connection
 from django.test import Client
+from hypothesis import HealthCheck
+from hypothesis import settings as hypothesis_settings
 
+from awards import harvesting
 from unionsite.publishing.roles import ADMINISTRATOR, CONTRIBUTOR, EDITOR
-from unionsite.visits import figures
+from unionsite.visits import counting, figures
 
+# No test is timed; and the gate tries the same examples each time, while whoever works on the code gets new ones.
+hypothesis_settings.register_profile(
+    "house", deadline=None, derandomize="CI" in os.environ, suppress_health_check=[HealthCheck.too_slow]
+)
+hypothesis_settings.load_profile("house")
 BLOCKER = pytest.StashKey()
 SEEDS = (("events.migrations.0003_usual_kinds", "add_kinds"), ("awards.migrations.0002_usual_levels_and_forms", "add"))
 
@@ -39,6 +50,15 @@ def pytest_runtest_teardown(item, nextitem):
 def _no_media_left_behind():
     yield
     shutil.rmtree(settings.MEDIA_ROOT, ignore_errors=True)
+
+
+@pytest.fixture(autouse=True)
+def _nothing_is_left_to_chance(monkeypatch):
+    """Counting does not give up on a busy machine, and no look-up is the one in five hundred that tidies up."""
+    for module in (counting, harvesting):
+        patient = re.sub("statement_timeout = '.*'", "statement_timeout = '60s'", module.UNHURRIED)
+        monkeypatch.setattr(module, "UNHURRIED", patient)
+    monkeypatch.setattr(harvesting, "TIDY_EVERY", sys.maxsize)
 
 
 @pytest.fixture

@@ -1,8 +1,17 @@
 """The admin at /quan-tri/: ours in name, order and sign-in."""
 
 from django.contrib.admin import AdminSite
+from django.contrib.admin.views.autocomplete import AutocompleteJsonView
 
 from unionsite.signin.forms import ThrottledSignInForm
+
+
+class ChoicesView(AutocompleteJsonView):
+    """What is found while one types is named as its model says (`choice_label`), else as everywhere."""
+
+    def serialize_result(self, obj, to_field_name):
+        result = super().serialize_result(obj, to_field_name)
+        return {**result, "text": obj.choice_label()} if hasattr(obj, "choice_label") else result
 
 
 class UnionAdminSite(AdminSite):
@@ -19,6 +28,9 @@ class UnionAdminSite(AdminSite):
         if allowed:
             request.session.modified = True  # whoever is at work is not signed out in the middle of it
         return allowed
+
+    def autocomplete_view(self, request):
+        return ChoicesView.as_view(admin_site=self)(request)
 
     def get_app_list(self, request, app_label=None):
         apps = super().get_app_list(request, app_label)

@@ -121,6 +121,7 @@ def serve(host: str, port: int):
         workers=int(os.environ.get("WORKERS", "2")),
         blocking_threads=int(os.environ.get("THREADS", "3")),
         respawn_failed_workers=True,
+        workers_kill_timeout=10,  # seconds; one that is still loading does not hear that it should stop
         log_level="error",  # it warns of the number of threads, which is meant
     )
     server.serve(target_loader=functools.partial(load_in_worker, os.getpid()), wrap_loader=False)

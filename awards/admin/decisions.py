@@ -70,8 +70,8 @@ class AwardDecisionAdmin(RowsMixin, FoldedSearchMixin, PublishableAdmin):
             {
                 "fields": (("comments_from", "comments_until"), "comments_to"),
                 "description": "Chỉ dùng khi giai đoạn là «Lấy ý kiến». Danh sách đề nghị được công khai ít nhất "
-                f"{MIN_WORKING_DAYS} ngày làm việc: không tính thứ Bảy, Chủ nhật, các ngày lễ 01/01, 30/4, 01/5, 02/9. "
-                "Tết Nguyên đán và Giỗ Tổ thay đổi theo từng năm: nếu trùng, hãy cộng thêm số ngày nghỉ.",
+                f"{MIN_WORKING_DAYS} ngày làm việc: không tính thứ Bảy, Chủ nhật, 01/01, Tết Nguyên đán (từ ngày cuối "
+                "năm cũ đến mùng 4), Giỗ Tổ 10/3 âm lịch, 30/4, 01/5, 02/9. Ngày nghỉ bù, hoán đổi: hãy cộng thêm.",
             },
         ),
         ("Công bố, tin bài", {"fields": ("conference", "articles")}),
@@ -80,7 +80,8 @@ class AwardDecisionAdmin(RowsMixin, FoldedSearchMixin, PublishableAdmin):
             {
                 "fields": ("revoked_by",),
                 "description": "Hủy bỏ cả quyết định: chọn giai đoạn «Đã hủy bỏ» và quyết định hủy bỏ. Trang vẫn còn, "
-                "ghi rõ đã bị hủy bỏ. Chỉ hủy bỏ vài người: sửa từng dòng trong danh sách bên dưới.",
+                "ghi rõ đã bị hủy bỏ. Quyết định hủy bỏ phải được công bố trước. Chỉ hủy bỏ vài người: sửa từng dòng "
+                "trong danh sách bên dưới.",
             },
         ),
         PublishableAdmin.publishing_fieldset,
@@ -104,6 +105,12 @@ class AwardDecisionAdmin(RowsMixin, FoldedSearchMixin, PublishableAdmin):
         queryset = super().get_queryset(request)
         match = request.resolver_match
         return queryset.with_counts() if match and match.url_name == "awards_awarddecision_changelist" else queryset
+
+    def get_search_results(self, request, queryset, search_term):
+        """To choose who revokes, here and in a row, only those are offered that can."""
+        if request.GET.get("field_name") == "revoked_by":
+            queryset = queryset.able_to_revoke()
+        return super().get_search_results(request, queryset, search_term)
 
     @admin.display(description="số, ngày", ordering="date")
     def number_and_day(self, decision):
@@ -151,6 +158,12 @@ class AwardDecisionAdmin(RowsMixin, FoldedSearchMixin, PublishableAdmin):
         if decision and self.has_view_permission(request, decision):
             known = self._around(request, decision)
         return super().change_view(request, object_id, form_url, {**(extra_context or {}), **known})
+
+    def history_view(self, request, object_id, extra_context=None):
+        """For who may change the decision: it names hidden rows, and why they are hidden."""
+        if not self.has_change_permission(request, self.get_object(request, object_id)):
+            raise PermissionDenied
+        return super().history_view(request, object_id, extra_context)
 
     def _around(self, request, decision: AwardDecision) -> dict:
         """What stands below the form: files, rows, corrections."""
@@ -249,7 +262,9 @@ class AwardDecisionAdmin(RowsMixin, FoldedSearchMixin, PublishableAdmin):
         form = AwardedForm(request.POST or None, instance=decision, initial=initial)
         if request.method == "POST" and form.is_valid():
             form.save()
-            self.log_change(request, decision, "Chuyển thành đã khen thưởng")
+            early = form.cleaned_data.get("reason")
+            why = f" trước khi hết thời gian lấy ý kiến. Lý do: {early}" if early else ""
+            self.log_change(request, decision, f"Chuyển thành đã khen thưởng{why}.")
             told = f"«{decision}» nay là quyết định khen thưởng; danh sách giữ nguyên."
             self.message_user(request, told, messages.SUCCESS)
             return redirect("admin:awards_awarddecision_change", pk)

@@ -5,7 +5,7 @@ from functools import partial, wraps
 
 from django.contrib import admin, messages
 from django.core.exceptions import BadRequest, PermissionDenied
-from django.http import HttpResponse, JsonResponse
+from django.http import Http404, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.template.loader import render_to_string
 from django.urls import path, reverse
@@ -18,6 +18,7 @@ from unionsite.vietnamese.numbers import group
 
 from .. import importing
 from ..import_pages import FIELD_NAMES, PreviewPage, columns_of, forms_of
+from ..import_units import UnitSearch, unit_asked
 from ..importing import ImportRefused
 from ..models import AppendixImport, AwardDecision, AwardForm
 from ..preview import MENDABLE
@@ -43,7 +44,10 @@ def import_urls(admin_site) -> list:
             if "file" in others:
                 imports = AppendixImport.objects.defer("file").select_related("saved_by", "uploaded_by")
                 others["file"] = get_object_or_404(imports, pk=others["file"], decision=decision)
-            return view(request, decision, **others)
+            try:
+                return view(request, decision, **others)
+            except AppendixImport.DoesNotExist:
+                raise Http404("Có người vừa xóa tệp này hoặc quyết định của nó.") from None
 
         return path(f"<int:pk>/nhap/{route}", admin_site.admin_view(never_cache(allowed)), name=f"awards_import_{name}")
 
@@ -55,6 +59,7 @@ def import_urls(admin_site) -> list:
         at("<int:file>/dong/<int:place>/", row, "row"),
         at("<int:file>/cot/", columns, "columns"),
         at("<int:file>/hinh-thuc/", form, "form"),
+        at("<int:file>/don-vi/", unit, "unit"),
         at("<int:file>/luu/", accept, "accept"),
         at("<int:file>/hoan-tac/", undo, "undo"),
         at("<int:file>/bo/", discard, "discard"),
@@ -133,14 +138,10 @@ def row(request, decision, file, place):
         if by_script:
             return JsonResponse({"told": str(refusal), "version": file.version})
         return _preview(request, decision, file, editing=place, typed=typed, told=str(refusal))
+    if by_script:
+        return _changed(request, decision, file, [place, *changed])
     file.refresh_from_db(fields=["version", "appendix"])
-    page = PreviewPage(file, request.POST)
-    if not by_script:
-        return redirect(f"{_address('preview', decision, file)}{page.query()}#dong-{place}")
-    lines = [page.line(at) for at in dict.fromkeys([place, *changed[: PreviewPage.SIZE]])]
-    summary = render_to_string("admin/awards/import_summary.html", _about(decision, page), request)
-    html = {line.place: _row_html(request, decision, page, line) for line in lines}
-    return JsonResponse({"rows": html, "summary": summary, "version": file.version})
+    return redirect(f"{_address('preview', decision, file)}{PreviewPage(file, request.POST).query()}#dong-{place}")
 
 
 @require_POST
@@ -160,6 +161,27 @@ def form(request, decision, file):
     pk = request.POST.get("form", "")
     chosen = get_object_or_404(AwardForm, pk=pk) if A_NUMBER.fullmatch(pk) else None
     return _done(request, decision, file, importing.choose_form, request.POST.get("printed", ""), chosen)
+
+
+@require_POST
+def unit(request, decision, file):
+    """Which unit all rows mean that print it so: one that was named, none (`act` is `blank`), or asked again."""
+    printed, act, refused, changed = request.POST.get("printed", ""), request.POST.get("act"), "", []
+    try:
+        if act == "forget":
+            changed = importing.forget_unit(file, printed, _version(request))
+        else:
+            chosen = None if act == "blank" else unit_asked(request.POST)
+            changed = importing.choose_unit(file, printed, chosen, _version(request))
+    except ImportRefused as refusal:
+        refused = str(refusal)
+    if _by_script(request):
+        return _changed(request, decision, file, changed, refused=refused, printed=printed)
+    file.refresh_from_db(fields=["version", "appendix", "state", "saved_at", "saved_by"])
+    if refused:
+        messages.error(request, refused)
+        return _preview(request, decision, file, status=409)
+    return redirect(f"{_address('preview', decision, file)}{PreviewPage(file, request.POST).query()}#don-vi")
 
 
 @require_POST
@@ -217,14 +239,35 @@ def _done(request, decision, file, change, *chosen, told: str = ""):
     return _go(request, _address("preview", decision, file))
 
 
-def _preview(request, decision, file, editing: int | None = None, typed: dict | None = None, told: str = ""):
+def _changed(request, decision, file, changed: list[int], refused: str = "", printed: str = "") -> JsonResponse:
+    """For the script: the rows at `changed` as far as it shows them, what stands above the rows, and what is asked of
+    the unit `printed`, all as it is now."""
+    file.refresh_from_db(fields=["version", "appendix", "state", "saved_at", "saved_by"])
+    page = PreviewPage(file, request.POST)
+    shown = set(request.POST.get("shown", "").split(","))
+    lines = [page.line(place) for place in dict.fromkeys(changed) if str(place) in shown]
+    answer = {"rows": {line.place: _row_html(request, decision, page, line) for line in lines}, "version": file.version}
+    context = _about(decision, page)
+    for name in ("summary", "filters", "units"):
+        answer[name] = render_to_string(f"admin/awards/import_{name}.html", context, request)
+    unit = page.units.printed(printed)
+    if unit:
+        answer["unit"] = render_to_string("admin/awards/import_unit.html", context | {"unit": unit}, request)
+    return JsonResponse(answer | {"refused": refused})
+
+
+def _preview(
+    request, decision, file, editing: int | None = None, typed: dict | None = None, told: str = "", status=200
+):
     query = request.POST if request.method == "POST" else request.GET
     page = PreviewPage(file, query, editing=editing, typed=typed)
     if editing is not None:
         page.line(editing)
     context = {**_about(decision, page), "told": told, "columns": columns_of(file.appendix)}
     context |= {"field_names": FIELD_NAMES, "forms": forms_of(page), "all_forms": page.forms.forms.values()}
-    return _page(request, decision, "import_preview.html", status=409 if told else 200, **context)
+    if page.open and context["takes_imports"]:
+        context["unit_search"] = UnitSearch(admin.site)
+    return _page(request, decision, "import_preview.html", status=409 if told else status, **context)
 
 
 def _about(decision, page) -> dict:

@@ -7,7 +7,7 @@ headings, columns, layout, contents, inference   which column holds what
 forms, kinds  the words for awards, people and organisations
 sections, totals   section rows, signatures, and what the file says of its length
 walking       a sheet from the top; grouping tells the lines apart, context keeps what stands above them
-recipients    one line to one row; persons, where it is not one to one
+listing       the rows as they are gathered: recipients, one line to one row; persons, where it is not one to one
 checks        errors and warnings
 """
 

@@ -4,7 +4,9 @@ import re
 import unicodedata
 from bisect import bisect_left, bisect_right
 from functools import lru_cache
+from itertools import islice
 
+from unionsite.spreadsheets.patience import check_time
 from unionsite.vietnamese.fold import fold
 from unionsite.vietnamese.numbers import two_digits
 
@@ -36,6 +38,7 @@ def check_rows(appendix: Appendix) -> None:
     To be called again after an editor has mended a cell.
     """
     for row in appendix.rows:
+        check_time()
         row.errors = _errors(row)
         row.warnings = [*row.remarks, *_warnings(row)]
     _check_repeats(appendix.rows)
@@ -107,11 +110,11 @@ def _doubts(name, kind):
 
 @lru_cache(maxsize=4096)
 def _lookalikes(text, label):
-    """Letters of other alphabets that pass for Latin ones, each with its name and place."""
+    """The first letters of other alphabets that pass for Latin ones, each with its name and place."""
     return tuple(
         f"chữ thứ {match.start() + 1} của {label} «{text}» là «{match[0]}» ({_alphabet(match[0])}), "
         "chỉ giống chữ tiếng Việt, hãy gõ lại"
-        for match in _LOOKALIKES.finditer(text)
+        for match in islice(_LOOKALIKES.finditer(text), 5)
     )
 
 

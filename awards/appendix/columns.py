@@ -23,7 +23,7 @@ class Column:
 @dataclass(slots=True)
 class Layout:
     """The columns of a table, by field; `height` is the number of heading rows. `counting` says that the columns of
-    awards hold how many of each there were."""
+    awards, people and collectives hold how many of each there were."""
 
     columns: list[Column]
     height: int = 1

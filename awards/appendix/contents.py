@@ -9,12 +9,16 @@ from .columns import Column
 from .headings import Meaning, is_ticked, meaning
 from .kinds import looks_personal, surely_personal
 
+_FIGURE = re.compile(r"\d{1,4}(?:\.0)?|[-–]")
+
 
 def settle_by_content(columns: list[Column], below: list[Line]) -> bool:
     """Correct, in place, what the columns mean by the lines `below` the heading.
 
-    Whether the columns headed by awards hold numbers of them rather than ticks.
+    Whether the columns headed by awards, people and collectives hold numbers of them rather than ticks and names.
     """
+    if _only_figures(columns, below):
+        return True
     _kinds(columns, below)
     _names_by_sex(columns, below)
     _name(columns, below)
@@ -45,6 +49,17 @@ def _name(columns, below):
             if sum(map(surely_personal, cells)) * 2 > len(cells):
                 column.meaning = Meaning("name")
                 return
+
+
+def _only_figures(columns, below):
+    """Whether the columns headed "Tập thể" and "Cá nhân" count them: then they name nobody."""
+    named = [column for column in columns if column.meaning.field in {"name", "collective"}]
+    cells = [one_line(line.own[column.index]) for column in named for line in below[:3] if column.index in line.own]
+    if not cells or not all(_FIGURE.fullmatch(cell) for cell in cells):
+        return False
+    for column in named:
+        column.meaning = Meaning("ignored")
+    return True
 
 
 def _kinds(columns, below):

@@ -14,7 +14,7 @@ from .sections import Section, counts_in
 
 _ABOUT_THE_LIST = re.compile(
     r"\W*(?:các\s+)?(?:tập thể|cá nhân)\b"
-    r"|.*\b(?:danh sách|khen thưởng|tặng|danh hiệu|công nhận|biểu dương|phụ lục|trích ngang)",
+    r"|.*\b(?:danh sách|khen thưởng|tặng|danh hiệu|công nhận|biểu dương|phụ lục|trích ngang|hình thức khen|mức khen)",
     re.IGNORECASE | re.DOTALL,
 )
 _NOT_ABOUT_THE_LIST = re.compile(

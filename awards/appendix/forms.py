@@ -36,6 +36,8 @@ _USUAL = """
     Công đoàn cơ sở vững mạnh; Công đoàn cơ sở vững mạnh xuất sắc; Công đoàn cơ sở xuất sắc; Công đoàn vững mạnh
     Công đoàn cơ sở hoàn thành xuất sắc nhiệm vụ; Công đoàn cơ sở hoàn thành tốt nhiệm vụ; Tổ công đoàn xuất sắc
     Công đoàn bộ phận vững mạnh; Tổ công đoàn vững mạnh; Tổ công đoàn tiêu biểu
+    Huy hiệu; Giải thưởng; Giải Đặc biệt; Giải Nhất; Giải Nhì; Giải Ba; Giải Tư; Giải Khuyến khích
+    Giải A; Giải B; Giải C
     Hoàn thành xuất sắc nhiệm vụ; Hoàn thành tốt nhiệm vụ; Giỏi việc nước, đảm việc nhà
     Nhà giáo Nhân dân; Nhà giáo Ưu tú; Thầy thuốc Nhân dân; Thầy thuốc Ưu tú; Nghệ sĩ Nhân dân; Nghệ sĩ Ưu tú
 """

@@ -1,6 +1,7 @@
 """One line of a table looked at as a whole: does it list somebody, or head those below it?"""
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from unionsite.spreadsheets.grid import Line, one_line
@@ -59,8 +60,11 @@ def columns_of(layout: Layout, *fields: str) -> list[int]:
     return [column.index for name in fields for column in layout.of(name)]
 
 
-def closes(seen: Look, below: list[Line]) -> bool:
-    """Whether a list ends at this line: place and date, "TM. BAN THƯỜNG VỤ", a signer. `below` are the lines after."""
+def closes(seen: Look, numbered_below: Callable[[], bool]) -> bool:
+    """Whether a list ends at this line: place and date, "TM. BAN THƯỜNG VỤ", a signer.
+
+    `numbered_below` tells whether a line after it has a number.
+    """
     if seen.number is not None:
         return False
     texts = list(seen.own.values())
@@ -69,11 +73,19 @@ def closes(seen: Look, below: list[Line]) -> bool:
         return True
     if seen.name or not any(is_signer(text.upper()) for text in texts):
         return False
-    numbers = columns_of(seen.layout, "number")
     # What stands below the last number is no recipient.
-    return bool(numbers) and not any(
-        whole(one_line(line.texts.get(column, ""))) is not None for line in below for column in numbers
-    )
+    return bool(seen.layout.of("number")) and not numbered_below()
+
+
+def is_numbered(line: Line, layout: Layout) -> bool:
+    """Whether a column of numbers holds one in this line, be it merged down."""
+    return any(whole(one_line(line.texts.get(column, ""))) is not None for column in columns_of(layout, "number"))
+
+
+def lists_somebody(line: Line, layout: Layout) -> bool:
+    """Whether the line of a table has a number of its own or a person's name."""
+    seen = look(line, layout) if line.number else None
+    return seen is not None and (seen.number is not None or looks_personal(seen.name))
 
 
 def section_of(seen: Look, following: Look | None, kind: str | None, last: int | str | None = None) -> Section | None:
@@ -91,7 +103,7 @@ def section_of(seen: Look, following: Look | None, kind: str | None, last: int |
         counted = whole(text) if whole(text) is not None else sum(number for number, _ in counts_in(text))
     found = section(seen.lead, seen.sign, counted)
     if len(counts) < len(seen.beside):
-        return _with_its_form(found, seen) if _heads_with_cells(found, seen, counts) else None
+        return _with_its_form(found, seen) if _heads_with_cells(found, seen, counts, following) else None
     body = seen.lead if seen.sign else label(seen.lead)[1]
     if _is_a_person_with_figures(found, seen, body, counts) or not _says_something(found) and surely_personal(body):
         return None
@@ -117,13 +129,23 @@ def _heads(found, seen, body, following, kind, last):
     return group and seen.column in names
 
 
-def _heads_with_cells(found, seen, counts):
-    """Whether it is a section row that also fills its form's or note's cell: "I | TẬP THỂ | | | Bằng khen"."""
+def _heads_with_cells(found, seen, counts, following):
+    """Whether it is a section row that also fills its form's or note's cell: "I | TẬP THỂ | | | Bằng khen".
+
+    A unit with an award of its own gives it to those below it, or, where they have theirs, was given it.
+    """
+    forms = columns_of(seen.layout, "form")
+    if found.unit and (following is None or any(column in following.own for column in forms)):
+        return False
     style = style_of(found.sign)
     others = seen.beside.keys() - counts
     if others - set(columns_of(seen.layout, "form", "note")) or style in {"number", "small"} or style.startswith("1."):
         return False
-    return found.kind_only or style in {"roman", "letter"} and not looks_personal(found.text)
+    return (
+        found.kind_only
+        or style in {"roman", "letter"}
+        and not looks_personal(seen.lead if seen.sign else label(seen.lead)[1])
+    )
 
 
 def _with_its_form(found, seen):

@@ -26,11 +26,15 @@ def below_each_other(lines: list[Line]) -> list[Line]:
 
 def _starts(line):
     """The columns at which the heading begins again; none where it is not the same headings several times over."""
-    columns = sorted(line.own)
-    texts = [fold(line.own[column]) for column in columns]
+    own = line.own
+    columns = sorted(own)
+    lengths = [len(own[column]) for column in columns]
     for times in (2, 3, 4):
-        width, rest = divmod(len(texts), times)
-        if width >= 2 and not rest and texts == texts[:width] * times:
+        width, rest = divmod(len(columns), times)
+        if width < 2 or rest or lengths != lengths[:width] * times:
+            continue
+        texts = [fold(own[column]) for column in columns]
+        if texts == texts[:width] * times:
             named = any((found := meaning(text)) and found.field in {"name", "collective"} for text in texts[:width])
             return columns[width::width] if named and len(set(texts[:width])) == width else []
     return []

@@ -19,6 +19,22 @@ _WITH_UNITS = """
     ten|thuoc|cong tac|lam viec|co so|truc thuoc|hien nay|hien tai|sinh hoat|de nghi|trinh|khen( thuong)?|cap tren
     truc tiep|va|hoac|quan ly|chu quan|gui|lap danh sach
 """
+# Beside the Vietnamese, or alone. No folded Vietnamese heading has such words.
+_ENGLISH = r"""
+    number      no|nos|number|order|ordinal|s n
+    name        (full |recipient s )?names?|fullname|names? of (recipients?|individuals?|employees?)|recipients?
+    collective  (names? of )?collectives?
+    post        (current )?(position|job title|occupation)s?( held)?|position title
+    unit        (name of )?(organi[sz]ation|unit|department|company|agency|institution|work ?place|employer)s?( unit)?
+    form        (form|type|title|kind)s? of (the )?(awards?|commendation|emulation)|awards?( titles?| forms?)?
+    form        commendations?|emulation titles?|rewards?
+    honorific   mr (mrs|ms|miss)( ms)?|salutation
+    note        notes?|remarks?
+    ignored     decision( no| number| date)?|amounts?( of money)?|bonus(es)?|signatures?|achievements?
+    personal    (date|year|place) of birth|birth ?(day|date|year)|dob|gender|sex
+    personal    (id|passport|identity)( card)?( no| number)?
+    personal    (tele)?phone( no| number)?|mobile( phone)?|e ?mail( address)?|address|nationality|(bank )?account( no)?
+"""
 # Ordered: the first that is found in the folded words wins; `^` where other words before it would change the meaning.
 _RULES = r"""
     ignored     ^(so|ngay|so ngay|nam) (va ngay )?(quyet dinh|qd|cong van|van ban)|^quyet dinh\b|^(so|ngay) (hieu )?bang
@@ -27,11 +43,11 @@ _RULES = r"""
     ignored     ^ma (so )?(don vi|dv|cong doan)
     ignored     \bda (duoc|dat)\b|nam truoc|lien ke|lan truoc|truoc day|thanh tich|^tom tat|^noi dung|^ly do|^sang kien
     ignored     ^y kien|^ket qua|^so phieu|^ky nhan|^chu ky|^ky ten|^ky$|^xep loai|^danh gia|^cap khen|^cap$|^diem
-    number      ^(stt|tt|so tt|so thu tu|thu tu|no|s tt|so t t|s t t|so|tt so)$|^(stt|tt) \d$
+    number      ^(stt|tt|so tt|so thu tu|thu tu|no|s tt|so t t|s t t|t t|so|tt so)$|^(stt|tt) \d$
     honorific   ^(ong ba|ong hoac ba|ba ong|danh xung|xung ho|xung danh|kinh ngu|quy danh|ong|ba|ong va ba|d c)$
     form        ^(hinh thuc|danh hieu|muc khen|muc de nghi|de nghi|khen thuong|loai khen|htkt|dhtd|ht kt|dh td)\b
     form        ^(loai|muc) (hinh )?(khen|danh hieu)|^(duoc )?(tang|tang thuong|khen)( thuong)?$|^ht khen\b
-    form        ^(duoc )?de nghi (tang|khen)
+    form        ^(duoc )?de nghi (tang|khen)|^(dat |xep )?giai( thuong)?( dat duoc)?$
     post        ^(chuc vu|chuc danh|chuc trach|cap bac|nghe nghiep|cong viec|vi tri|nhiem vu|chuc)\b
     personal    \b(nam|ngay|thang|noi) sinh\b|^sinh (nam|ngay)|^(do )?tuoi\b|cccd|cmnd|cmtnd|^cmt\b|can cuoc
     personal    chung minh|dinh danh|^(so )?ho chieu|passport|bhxh|bhyt|^so bao hiem|ma so thue|^mst\b|dien thoai
@@ -54,13 +70,18 @@ _RULES = r"""
     note        ^(ghi chu|chu thich|luu y|note|gc)\b
 """
 _COMPILED = [(rule.split()[0], re.compile(rule.split(maxsplit=1)[1])) for rule in _RULES.strip().splitlines()]
+_ENGLISH_RULES = [rule.split(maxsplit=1) for rule in _ENGLISH.strip().splitlines()]
+_COMPILED += [(field, re.compile(rf"^(?:{rule})$")) for field, rule in _ENGLISH_RULES]
+_IN_ENGLISH = "|".join(f"(?:{rule})" for _, rule in _ENGLISH_RULES)
+_GLOSS = re.compile(rf"(?<=\w) (?:{_IN_ENGLISH})$|^(?:{_IN_ENGLISH}) (?=\w)")
 _UNITS, _BESIDE_UNITS = ("|".join(map(str.strip, words.strip().splitlines())) for words in (_OF_UNITS, _WITH_UNITS))
 _COMPILED.append(("unit", re.compile(rf"^(?:(?:{_BESIDE_UNITS}) )*(?:{_UNITS})(?: (?:{_UNITS}|{_BESIDE_UNITS}))*$")))
 _UNIT = re.compile(r"\b(don vi|noi cong tac|co quan|cong tac tai)\b")
 _POST = re.compile(r"\bchuc (vu|danh)\b")
 _BIRTH = re.compile(r"\b(nam|ngay|thang) sinh\b|\bsinh nam\b")
-_MARK = re.compile(r"[xX×✓✔vV+*●•☑√☒■1]|có|co|Có", re.IGNORECASE)
-_NO_MARK = re.compile(r"[-–0._]+|không", re.IGNORECASE)
+# The last four are ticks of the font Wingdings, whose name does not come along with the text of a cell.
+_MARK = re.compile("[xX×✓✔✗vV+*●•☑√☒■1]|có|co|Có|[üþ\\uf0fc\\uf0fe]", re.IGNORECASE)
+_NO_MARK = re.compile(r"[-–0._]+|[☐□▢○]|không", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,8 +103,11 @@ def meaning(text: str) -> Meaning | None:
 @lru_cache(maxsize=16384)
 def _meaning(text):
     words = _words(text)
+    if text.strip(" .") in {"#", "№"}:
+        return Meaning("number")
     if not words or len(words) > _LONGEST:
         return None
+    words = _GLOSS.sub("", words) if not is_english(text) else words
     if one_line(text).lower().strip(" .:") == "năm":
         return Meaning("ignored")
     for field, rule in _COMPILED:
@@ -101,6 +125,11 @@ def _meaning(text):
             return Meaning("unit", "", ("post",))
         return Meaning(field)
     return None
+
+
+def is_english(text: str) -> bool:
+    """Whether the text is nothing but an English heading: "Full name"."""
+    return bool(re.fullmatch(_IN_ENGLISH, _words(text)))
 
 
 def is_ticked(text: str) -> bool | None:

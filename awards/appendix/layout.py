@@ -9,7 +9,7 @@ from .columns import Column, Layout
 from .contents import given_names_beside, settle_by_content
 from .forms import is_usual
 from .found import FIELDS
-from .headings import Meaning, meaning
+from .headings import Meaning, is_english, meaning
 from .kinds import surely_personal
 
 _NUMBERING = re.compile(r"\(?\s*(\d{1,2}|[a-zA-Z])\s*\)?(\s*=.*)?")
@@ -37,7 +37,8 @@ def heading_at(lines: list[Line], at: int, mapping: dict[str, str]) -> Layout | 
         only = len(own) == 1 and "name" in strong and known == 1
         if not only or not meaning(one_line(next(iter(first.values())))):
             return None
-    below = lines[at + height : at + height + 40]
+    below = [line for line in lines[at + height : at + height + 40] if line.sheet == lines[at].sheet]
+    below = below[1:] if below and is_column_numbers(below[0]) else below
     counting = settle_by_content([column for column in columns if fold(column.text) not in mapping], below)
     columns += given_names_beside(columns, below)
     return finished(sorted(columns, key=lambda column: column.index), height, counting)
@@ -119,6 +120,7 @@ def _height(lines, at):
         beneath = all(column in covered or column not in above.texts for column in own)
         aside = all(text.startswith("(") and text.endswith(")") for text in own.values())
         subdivides = all(column in covered and _subheading(text, covered[column]) for column, text in own.items())
+        aside = aside or all(column in above.texts and is_english(text) for column, text in own.items())
         if not (carried and beneath or beneath and subdivides or aside and len(own) > 1):
             break
         height += 1
@@ -210,7 +212,9 @@ def _understood(parts):
     if len(parts) > 1:
         # "Năm sinh / Nam", "Chức vụ / Công đoàn", "Danh hiệu / LĐTT": the upper row decides.
         upper = found and found.field in {"personal", "post", "form"}
-        if upper and not (below and below.field in {"note", "personal", "ignored"}):
+        # "Chức vụ, đơn vị / Đơn vị công tác": of what the upper row names together, the lower one is in this column.
+        together = upper and found.further and below and below.field in {found.field, *found.further}
+        if upper and not together and not (below and below.field in {"note", "personal", "ignored"}):
             pass
         elif below:
             found = below

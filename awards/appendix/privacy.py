@@ -18,6 +18,7 @@ _NAMED = re.compile(
     r"\b(?:cccd|cmnd|cmtnd|cmt|can cuoc(?: cong dan)?|chung minh(?: nhan dan| thu)?|ho chieu|sdt|dt|dtdd|dien thoai"
     r"|di dong|zalo|mobile|phone|tel)(?: so)?[\s.:–-]{0,3}[a-z]?\d(?:[\s.)–-]{0,2}\d){4}"
 )
+_MAY_HOLD = re.compile(r"@|\d\D*\d\D*\d\D*\d")  # a year is the shortest of all: a quick way to pass over most texts
 _MAIL = re.compile(r"\w ?@ ?[\w-]+\.\w")
 _BORN = re.compile(
     r"\b(?:sinh(?: ngay| nam)?|(?:ngay|nam) sinh|sn)[\s:.]{0,3}"
@@ -27,7 +28,7 @@ _BORN = re.compile(
 
 def personal_data(text: str) -> str:
     """What the text holds that is personal, in words to be told («có …»), never the thing itself; "" for nothing."""
-    if not any(char.isdigit() or char == "@" for char in text):
+    if not _MAY_HOLD.search(text):
         return ""
     folded = fold(text)
     if _MAIL.search(folded):

@@ -159,14 +159,14 @@ def _remark(appendix, walks, mapping):
         where = f"Trang «{sheet.name}»" if sheet.name else "Bảng"
         if sheet.hidden and walk.layouts:
             appendix.remarks.append(f"Trang «{sheet.name}» đang bị ẩn trong tệp nhưng vẫn được đọc.")
-        if walk.hidden:
-            rows = ", ".join(map(str, walk.hidden[:10])) + (" …" if len(walk.hidden) > 10 else "")
-            appendix.remarks.append(f"{where}: đã đọc cả {len(walk.hidden)} dòng bị ẩn (dòng {rows}).")
-        if walk.left_blank:
-            rows = ", ".join(walk.left_blank[:10]) + (" …" if len(walk.left_blank) > 10 else "")
+        if walk.listing.hidden:
+            rows = ", ".join(map(str, walk.listing.hidden[:10])) + (" …" if len(walk.listing.hidden) > 10 else "")
+            appendix.remarks.append(f"{where}: đã đọc cả {len(walk.listing.hidden)} dòng bị ẩn (dòng {rows}).")
+        if walk.listing.left_blank:
+            rows = ", ".join(walk.listing.left_blank[:10]) + (" …" if len(walk.listing.left_blank) > 10 else "")
             appendix.remarks.append(f"{where}: dòng {rows} chỉ có số thứ tự, không ghi ai, nên được bỏ qua.")
-        if walk.unheaded:
-            columns = ", ".join(map(letters, sorted(walk.unheaded)))
+        if walk.listing.unheaded:
+            columns = ", ".join(map(letters, sorted(walk.listing.unheaded)))
             appendix.remarks.append(f"{where}: cột {columns} có nội dung nhưng không có tiêu đề nên không đọc.")
     layouts = [layout for walk in walks for layout in walk.layouts]
     for name, told in (

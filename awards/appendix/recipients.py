@@ -26,14 +26,14 @@ HONORIFIC = re.compile(
     r"(?:\s*[:.]\s*|\s+)(?=\S)",
     re.IGNORECASE,
 )
-_DITTO = re.compile(r'["”“〃\']{1,4}|(?:-\s*)?(?:nt|n\.t|như trên)\.?(?:\s*-)?|-\s*["”“〃]\s*-', re.IGNORECASE)
+_DITTO = re.compile(r'["”“〃\']{1,4}|//|(?:-\s*)?(?:nt|n\.t|như trên)\.?(?:\s*-)?|-\s*["”“〃]\s*-', re.IGNORECASE)
 _BIRTH = re.compile(
     r"\s*[,;(\n–-]?\s*(?:sinh\s*(?:năm|ngày)?\s*:?\s*)?(?:\d{1,2}[/.-]){0,2}\d{4}\)?\s*$", re.IGNORECASE
 )
 KINDS_IN_CELLS = {"tap the": COLLECTIVE, "tt": COLLECTIVE, "ca nhan": INDIVIDUAL, "cn": INDIVIDUAL}
 KEPT = ("number", "honorific", "name", "post", "unit", "form", "note")
 _MAY_BE_DASHED = {"honorific", "post", "unit", "form", "note"}
-_DASHES = re.compile(r"[-–—_.…/\s]+")
+_DASHES = re.compile(r"(?!//$)[-–—_.…/\s]+")
 _LABELS = {"post": "chức vụ", "unit": "đơn vị", "form": "hình thức"}
 
 

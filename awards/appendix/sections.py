@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from unionsite.spreadsheets.grid import one_line
 from unionsite.vietnamese.fold import fold
+from unionsite.vietnamese.numbers import IN_WORDS, from_words
 
 from .forms import begins_with_form, forms_within, key, kind_by_form, usual_spelling
 from .found import COLLECTIVE, INDIVIDUAL
@@ -16,20 +17,37 @@ _LABEL = re.compile(
 )
 _BARE_LABEL = re.compile(r"(?P<sign>[IVXivx]{1,6}|[A-ZĐ]|[a-zđ](?=\s*[.)])|\d{1,2}(?:\.\d{1,2}){0,3})\s*[.):]?|[-*+•–]")
 _PEOPLE = (
-    r"tập thể|cá nhân|người|đồng chí|đ/c|đơn vị|đoàn viên|trường hợp|cđcs|công đoàn|cán bộ|giải|suất|danh hiệu|bằng|cờ"
+    r"tập thể|tt|cá nhân|cn|người|đồng chí|đ/c|đơn vị|đoàn viên|trường hợp|cđcs|công đoàn|cán bộ|giải|suất|danh hiệu"
+    r"|bằng|cờ"
 )
 _COUNT = re.compile(
     rf"(?<![\d/.,-])(\d{{1,3}}(?:\.\d{{3}})+|\d{{1,5}})\s*(?:\([^()\d]*\)\s*)?({_PEOPLE})\b", re.IGNORECASE
 )
-_LAST_NUMBER = re.compile(r"(?:[:=(]|\blà\b)\s*(\d{1,3}(?:\.\d{3})+|\d{1,5})\b")
+_IN_WORDS = re.compile(rf"(?P<words>{IN_WORDS})(?=\s*(?:{_PEOPLE})\b)", re.IGNORECASE)
+_BEFORE_NAM = re.compile(r"(?:có|gồm|là|và|với|cho|số|[:,(+])\s*$", re.IGNORECASE)  # «năm» by itself is a year mostly
+_BOTH = re.compile(
+    rf"(?P<number>(?<![\d/.,-])\d[\d.]*)(?P<noun>[^\d()]{{0,20}})\(\s*(?:bằng chữ|viết bằng chữ)?[\s:]*"
+    rf"(?P<words>{IN_WORDS})(?:\s*(?:{_PEOPLE}))?\s*[.)/]+"
+    rf"|(?P<words2>{IN_WORDS})\s*\(\s*(?P<number2>\d[\d.]*)\s*\)",
+    re.IGNORECASE,
+)
+IN_WORDS_ONLY = re.compile(r"\W*(?:viết )?bằng chữ\b", re.IGNORECASE)  # what goes on from a total in figures
+# What is counted here is no recipients.
+NOT_PEOPLE = (
+    r"(?!\s*(?:đồng(?! chí)|đ|vnđ|triệu|nghìn|ngàn|trang|tờ|bản|bộ|lần|năm|tháng|ngày|%|phụ lục|điểm)(?![^\W\d_]))"
+)
+_LAST_NUMBER = re.compile(
+    rf"(?:[:=(]|\blà\b)\s*(\d{{1,3}}(?:\.\d{{3}})+|\d{{1,5}})\b(?!\.\d){NOT_PEOPLE}", re.IGNORECASE
+)
 _COUNT_AT_END = re.compile(
     r"\s*[:;,–-]?\s*\(?\s*(?:gồm|có|tổng số|tổng cộng|cộng|số lượng)?\s*:?\s*\d[\d.]*\s*(?:\([^()]*\)\s*)?"
     rf"(?:{_PEOPLE})?[^()\d]{{0,12}}\)?\s*[.:;,/]*$",
     re.IGNORECASE,
 )
 _TOTAL = re.compile(
-    r"[\W\d]{0,4}(?:tổng\s+(?:cộng|số|hợp\s*:)|cộng(?=\s*(?:[:\d(]|$|mục|phần|chung|dồn|[abciv]+\b))|ấn\s+định|tổng\s*:|tổng$"
-    r"|(?:danh sách|bảng|biểu)\s+(?:này|trên)\b|danh sách (?:gồm|có|được ấn định|ấn định)\b|tong (?:cong|so)(?! ty))",
+    r"[\W\d]{0,4}(?:tổng\s+(?:cộng|số|hợp\s*:)|cộng(?=\s*(?:[:\d(]|$|mục|phần|trang|mang|chung|dồn|[abciv]+\b))|ấn\s+định|tổng\s*:|tổng$"
+    r"|(?:viết )?bằng chữ\b|(?:danh sách|bảng|biểu)\s+(?:này|trên)\b"
+    r"|danh sách (?:gồm|có|được ấn định|ấn định)\b|tong (?:cong|so)(?! ty))",
     re.IGNORECASE,
 )
 _CLOSING = re.compile(
@@ -129,13 +147,17 @@ def section(text: str, sign: str = "", counted: int | None = None) -> Section:
     if not sign:
         sign, text = label(text)
     stated = counts_in(text)
-    count = counted if counted is not None else sum(number for number, _ in stated) if stated else last_number(text)
+    count = counted if counted is not None else sum(number for number, _ in stated) if stated else _count_at_end(text)
     without = bare_text(text)
     form = section_form(text)
     kind = kind_in_words(fold(text).replace(fold(form), " ") if form else text)
     kind = kind or (kind_by_form(form) if form else None)
     unit = without if not form and looks_collective(without) and not _names_only_kind(without) else ""
     return Section(whole, style_of(sign), sign, None if unit else kind, form, unit, count, _names_only_kind(without))
+
+
+def _count_at_end(text):
+    return last_number(text) if _COUNT_AT_END.search(text) else None
 
 
 @lru_cache(maxsize=8192)
@@ -170,12 +192,35 @@ def _names_only_kind(text):
 def counts_in(text: str) -> tuple[tuple[int, str | None], ...]:
     """The numbers of recipients that a text states, each with its kind: "02 tập thể và 09 cá nhân"."""
     found = []
-    for number, noun in _COUNT.findall(text):
+    for number, noun in _COUNT.findall(in_figures(text)):
         noun = noun.lower()
-        kind = {"tập thể": COLLECTIVE, "đơn vị": COLLECTIVE, "cđcs": COLLECTIVE, "cá nhân": INDIVIDUAL}.get(noun)
-        kind = INDIVIDUAL if noun in {"người", "đồng chí", "đ/c", "đoàn viên"} else kind
+        kind = COLLECTIVE if noun in {"tập thể", "tt", "đơn vị", "cđcs"} else None
+        kind = INDIVIDUAL if noun in {"cá nhân", "cn", "người", "đồng chí", "đ/c", "đoàn viên"} else kind
         found.append((int(number.replace(".", "")), kind))
     return tuple(found)
+
+
+def in_figures(text: str) -> str:
+    """The text with the numbers of recipients that it says in words, or twice over, in figures once."""
+
+    def figure(match):
+        number = from_words(match["words"])
+        if number is None or match["words"].lower() == "năm" and not _BEFORE_NAM.search(text[: match.start()]):
+            return match[0]
+        return str(number)
+
+    text = _BOTH.sub(lambda match: (match["number"] or match["number2"]) + (match["noun"] or " "), text)
+    return _IN_WORDS.sub(figure, text)
+
+
+def said_differently(text: str) -> tuple[int, int] | None:
+    """The two numbers of a text that says one in figures and in words: "25 (hai mươi tư) cá nhân" gives (25, 24)."""
+    for match in _BOTH.finditer(text):
+        number = int((match["number"] or match["number2"]).replace(".", ""))
+        words = from_words(match["words"] or match["words2"])
+        if words is not None and words != number:
+            return number, words
+    return None
 
 
 def last_number(text: str) -> int | None:

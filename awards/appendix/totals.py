@@ -3,12 +3,20 @@
 import re
 from dataclasses import dataclass
 
-from .found import Row, StatedCount
-from .sections import counts_in, last_number
+from unionsite.vietnamese.numbers import IN_WORDS, from_words
+
+from .found import COLLECTIVE, INDIVIDUAL, Row, StatedCount
+from .sections import NOT_PEOPLE, counts_in, last_number
 
 _WHOLE = re.compile(r"\d{1,3}(?:\.\d{3})+|\d{1,5}(?:\.0)?")
 _ELSEWHERE = re.compile(r"\b(?:thuộc|của|tại|từ|ở)\s+\d+\s+\w+", re.IGNORECASE)
-_FIRST_NUMBER = re.compile(r"(?<![\d/])(\d{1,3}(?:\.\d{3})+|\d{1,5})(?![\d/])")
+_FIRST_NUMBER = re.compile(
+    rf"(?<![\d/.])(\d{{1,3}}(?:\.\d{{3}})+|\d{{1,5}})(?![\d/])(?!\.\d){NOT_PEOPLE}", re.IGNORECASE
+)
+# Where no figure stands: "Tổng cộng: mười lăm", and in a cell of its own "(Mười lăm)".
+_WORDS_ALONE = re.compile(
+    rf"(?:^|[:=(]|\blà\b)\W*(?:bằng chữ\W+)?({IN_WORDS})(?:\s+(?:người|trường hợp))?\W*$", re.IGNORECASE
+)
 
 
 @dataclass(slots=True)
@@ -47,11 +55,23 @@ def stated_in(text: str, beside: list[str], added: bool = False) -> tuple[int, s
         stated = [pair for pairs in found for pair in pairs]
         if stated:
             return sum(number for number, _ in stated), (stated[0][1] if len({k for _, k in stated}) == 1 else None)
+        numbers = numbers or _numbers_in_words(text, *beside)
         if not numbers:
             return None
         biggest = max(numbers)
         number = sum(numbers) if added or sum(numbers) != 2 * biggest else biggest
-    return number, None
+    return number, _only_kind(text)
+
+
+def _only_kind(text):
+    """The kind of "Tổng số tập thể: 02"; None where it speaks of both or of neither."""
+    named = {kind for word, kind in (("tập thể", COLLECTIVE), ("cá nhân", INDIVIDUAL)) if word in text.lower()}
+    return named.pop() if len(named) == 1 else None
+
+
+def _numbers_in_words(*texts):
+    found = (from_words(match[1]) for text in texts if (match := _WORDS_ALONE.search(text)))
+    return [number for number in found if number is not None]
 
 
 def settle(sayings: list[Saying], titles: list[Saying], rows: list[Row], sheets: list[int]):
@@ -65,7 +85,7 @@ def settle(sayings: list[Saying], titles: list[Saying], rows: list[Row], sheets:
     previous = {}
     for saying in sayings:
         start = sheets[saying.sheet]
-        since = previous.get(saying.sheet, start)
+        since, kind = previous.get(saying.sheet, (start, None))
         spans = [(since, saying.after), (start, saying.after), (0, saying.after)]
         fitting = [span for span in spans if _number(rows, span, saying.kind) == saying.stated and span[1] > span[0]]
         if since == start:
@@ -75,10 +95,12 @@ def settle(sayings: list[Saying], titles: list[Saying], rows: list[Row], sheets:
         else:
             span = fitting[0] if fitting else spans[0]
         counts.append(_count(saying, rows, span))
-        previous[saying.sheet] = saying.after
+        # «Tổng số tập thể: 02» and, below it, «Tổng số cá nhân: 05» make up the sheet's total together.
+        beside = since == saying.after and None not in {saying.kind, kind} and saying.kind != kind
+        previous[saying.sheet] = saying.after, saying.kind
         if span == (0, saying.after) and span[0] != start:
             grand = saying.stated
-        elif span == spans[1]:
+        elif span == spans[1] and not beside:
             parts[saying.sheet] = [saying.stated]
         else:
             parts.setdefault(saying.sheet, []).append(saying.stated)

@@ -2,22 +2,20 @@
 
 import re
 from collections.abc import Callable
-from dataclasses import replace
 
-from unionsite.spreadsheets.grid import Line, Sheet, one_line
+from unionsite.spreadsheets.grid import Sheet, one_line
 from unionsite.spreadsheets.patience import check_time
 from unionsite.spreadsheets.refusals import UnreadableFile
 from unionsite.vietnamese.fold import fold
+from unionsite.vietnamese.numbers import two_digits
 
 from .columns import Layout
 from .context import Surroundings, stated_in_title
-from .found import INDIVIDUAL, Appendix, Row, Table
-from .grouping import closes, look, section_of
-from .kinds import looks_personal
+from .found import Appendix
+from .grouping import closes, is_numbered, lists_somebody, look, section_of
 from .layout import heading_at, is_column_numbers, repeats
-from .persons import continues, people_in, take_further
-from .recipients import Values, is_blank, to_row, values_of
-from .sections import bare_sign, is_closing, is_page_mark, is_total, section, style_of
+from .listing import Listing
+from .sections import IN_WORDS_ONLY, bare_sign, is_closing, is_page_mark, is_total, said_differently, section, style_of
 from .totals import Saying, stated_in
 
 _LIST_TITLE = re.compile(r"\W*(?:danh sách|phụ lục|biểu (?:mẫu|số)|trích ngang)\b", re.IGNORECASE)
@@ -34,8 +32,7 @@ class Walk:
         self.sheet, self.number, self.appendix, self.mapping = sheet, number, appendix, mapping
         self.lines, self.at = sheet.lines, 0
         self.around = Surroundings(appendix.rows, appendix.counts)
-        self.layout: Layout | None = None
-        self.table: Table | None = None
+        self.listing = Listing(appendix, self.around)
         self.layouts: list[Layout] = []
         self.skipped_summaries: list[str] = []
         self.heads: list[str] = []
@@ -44,13 +41,14 @@ class Walk:
         self.titles: list[Saying] = []
         self.after_heading = False
         self.closed = False
-        self.above: Row | None = None
-        self.found: Values | None = None
-        self.only_numbers: list[Line] = []
-        self.left_blank: list[str] = []
-        self.hidden: list[int] = []
-        self.unheaded: set[int] = set()
-        self.further_ticks = self.headings = 0
+        self.headings = 0
+        self.found: dict[int, Layout | None] = {}
+        self.last: dict[tuple, int] = {}
+
+    @property
+    def layout(self) -> Layout | None:
+        """The columns of the table that is open."""
+        return self.listing.layout
 
     def walk(self, progress: Callable[[int], None], layout: Layout | None = None, start: int = 0) -> None:
         """Read all lines; with `layout`, the table has no heading and its rows begin at line `start`."""
@@ -62,7 +60,7 @@ class Walk:
             if layout is not None and self.at == start:
                 self._begin(layout, line)
             self.at += self._take(line, guessed=layout is not None)
-        self._forget_numbers()
+        self.listing.forget_numbers()
         self.around.leave()
 
     def _take(self, line, guessed):
@@ -70,9 +68,9 @@ class Walk:
         if not line.number:
             self._paragraph(line)
             return 1
-        if self.table is not None and line.sheet != self.table.sheet:
-            self._next_table(line)
-        found = None if guessed else heading_at(self.lines, self.at, self.mapping)
+        if self.layout is not None and line.sheet != self.listing.table.sheet:
+            self.listing.go_on(line.sheet)
+        found = None if guessed else self._heading_at(self.at)
         if found:
             self._heading(found, line)
             self.after_heading = True
@@ -88,14 +86,13 @@ class Walk:
         self.headings += 1
         if self.headings > MAX_HEADINGS:
             raise _too_many_tables()
-        repeated = self.layout is not None and found.key == self.layout.key and line.sheet == self.table.sheet
+        repeated = self.layout is not None and found.key == self.layout.key and line.sheet == self.listing.table.sheet
         if repeated and not self.preface and not self.closed:
             return
         self._begin(found, line)
 
     def _begin(self, layout, line):
         """A table begins: what stood above it is its title."""
-        self._forget_numbers()
         titled = self.around.entitle(self.preface)
         if titled or self.layout is not None and self.layout.key != layout.key and not self.around.fresh:
             self.around.forget_old_sections()
@@ -106,19 +103,17 @@ class Walk:
             kind = counts[0][1] if len({kind for _, kind in counts}) == 1 else None
             number = sum(number for number, _ in counts)
             place = f"Ô {place}" if place else "Tiêu đề"
+            self._compare_words(place, text)
             self.titles.append(Saying(self.number, len(self.appendix.rows), number, kind, place, text))
         self.heads = [text for _, text in self.preface]
         self.preface = []
         self.closed = False
-        self.above = None
         if layout.summary or self._summarizes(layout):
-            self.layout, self.table = None, None
+            self.listing.begin(line.sheet, None)
             self.skipped_summaries.append(line.sheet)
             return
-        self.layout = layout
+        self.listing.begin(line.sheet, layout)
         self.layouts.append(layout)
-        self.table = Table(line.sheet, 0, 0, layout.headings())
-        self.appendix.tables.append(self.table)
         if len(self.appendix.tables) > MAX_TABLES:
             raise _too_many_tables()
 
@@ -126,11 +121,6 @@ class Walk:
         """Whether title or sheet call a table of units and ticks by awards what it is: figures, no list."""
         ticks = any(column.marks for column in layout.of("form"))
         return ticks and not layout.of("name") and any(map(_FIGURES.search, map(fold, [self.sheet.name, *self.heads])))
-
-    def _next_table(self, line):
-        """The next table of a Word document: without a heading of its own it continues the one before."""
-        self.above = None
-        self.table = Table(line.sheet, 0, 0, self.table.headings)
 
     def _paragraph(self, line):
         text = one_line(line.texts[min(line.texts)])
@@ -152,7 +142,8 @@ class Walk:
         """Whether a line outside a table opens a section of what follows: "I. TẬP THỂ" above its own heading."""
         found = section(text, sign)
         roman = style_of(found.sign) in {"roman", "letter"}
-        if not (found.kind_only or found.sign and found.form or roman and found.kind and len(text) < 80):
+        unit = found.unit and found.sign and self.at + 1 < len(self.lines) and self._heading_at(self.at + 1)
+        if not (unit or found.kind_only or found.sign and found.form or roman and found.kind and len(text) < 80):
             return False
         if len(text) > 150 or _LIST_TITLE.match(text) and not found.sign:
             return False
@@ -165,32 +156,42 @@ class Walk:
         if seen is None or seen.number is None and (repeats(line, self.layout) or is_page_mark([*seen.own.values()])):
             return
         if seen.is_full and not self.closed:
-            self._recipient(seen)
+            self.listing.take(seen)
         elif seen.number is None and is_total(seen.lead):
             self._total(line)
             self.closed = self.closed or any(map(is_closing, seen.beside.values()))
-        elif closes(seen, self.lines[self.at + 1 :]):
+        elif closes(seen, lambda: self._follows(is_numbered)):
             self.closed = True
             self._to_preface(line)
         elif not self._opens_section(seen):
-            self._recipient(seen)
+            self.listing.take(seen)
 
     def _opens_section(self, seen):
         """Whether the line is settled without being a recipient's."""
         line = seen.line
         below = self.lines[self.at + 1] if self.at + 1 < len(self.lines) else None
         following = look(below, self.layout) if below is not None and below.number else None
-        found = section_of(seen, following, self.around.context().kind, self.above and self.above.number)
+        found = section_of(
+            seen, following, self.around.context().kind, self.listing.above and self.listing.above.number
+        )
         if found and self.closed and found.role in {"other", "unit"} and not found.sign:
             found = None
         if found and _LIST_TITLE.match(seen.lead) and not seen.sign and self._heading_follows():
             self._to_preface(line)
-        elif found and found.count is not None and not found.form and not found.kind_only and self._nobody_follows():
+        elif (
+            found
+            and found.count is not None
+            and not self.closed
+            and not found.form
+            and not found.kind_only
+            and not self._follows(lists_somebody)
+        ):
             self._total(line)
         elif found:
             self.closed = False
-            self._forget_numbers()
+            self.listing.forget_numbers()
             self.around.enter(found, line.address(seen.column), line.sheet, line.number)
+            self._compare_words(f"Ô {line.address(seen.column)}", found.text)
         elif self.closed and (seen.number is None or not seen.name):
             self._to_preface(line)
         else:
@@ -201,22 +202,29 @@ class Walk:
     def _to_preface(self, line):
         self.preface += [(line.address(column), text) for column, text in line.own.items()]
 
+    def _heading_at(self, at):
+        """`heading_at`, which may be asked for beforehand, done once."""
+        if at not in self.found:
+            self.found[at] = heading_at(self.lines, at, self.mapping)
+        return self.found[at]
+
     def _heading_follows(self):
         for at in range(self.at + 1, min(self.at + 9, len(self.lines))):
-            if heading_at(self.lines, at, self.mapping):
+            if self._heading_at(at):
                 return True
             seen = look(self.lines[at], self.layout)
             if seen and seen.number is not None:
                 return False
         return False
 
-    def _nobody_follows(self):
-        check_time()
-        return not any(
-            (seen := look(line, self.layout)) and (seen.number is not None or looks_personal(seen.name))
-            for line in self.lines[self.at + 1 :]
-            if line.number
-        )
+    def _follows(self, test):
+        """Whether a line below this one passes; the last that does is looked for once for each table's columns."""
+        key = test, self.layout.key
+        if key not in self.last:
+            check_time()
+            lines = range(len(self.lines) - 1, self.at, -1)
+            self.last[key] = next((at for at in lines if test(self.lines[at], self.layout)), -1)
+        return self.last[key] > self.at
 
     def _total(self, line):
         seen = look(line, self.layout)
@@ -226,81 +234,33 @@ class Walk:
         stated = stated_in(lead, elsewhere)
         if not stated and (stated := stated_in(lead, list(beside.values()), added=True)):
             # Ticks are added up here, and some people have two.
-            stated = stated[0] - self.further_ticks, stated[1]
-        self._forget_numbers()
+            stated = stated[0] - self.listing.further_ticks, stated[1]
+        self.listing.forget_numbers()
         if stated:
             place = line.address(seen.column)
             place = f"Ô {place}" if place else "Dòng tổng số"
+            self._compare_words(place, " ".join([lead, *beside.values()]))
             saying = Saying(self.number, len(self.appendix.rows), stated[0], stated[1], place, lead)
-            self.sayings.append(saying)
+            if not self._says_again(saying):
+                self.sayings.append(saying)
 
-    def _recipient(self, seen):
-        line = seen.line
-        found = values_of(line, self.layout)
-        kept = found.own - {"number"} | ({"name"} if found.collective else set())
-        if not kept or kept == {"name"} and is_blank(found.texts.get("name", "-")):
-            if seen.number is not None:
-                self.only_numbers.append(line)
-            return
-        if self.above is not None and continues(line, self.layout, found):
-            further = take_further(self.above, found)
-            if further:
-                further.row = line.number
-                self._add(line, further)
-            return
-        if self._goes_on(found):
-            self._go_on(line, found)
-            return
-        for blank in self.only_numbers:
-            self._add(blank, to_row(blank, self.layout, self.around.context(), None, values_of(blank, self.layout)))
-        self.only_numbers = []
-        people = people_in(found)
-        for one in people:
-            row = to_row(line, self.layout, self.around.context(), self.above, one)
-            if len(people) > 1:
-                row.remarks.append(
-                    f"Ô {row.cells['name']}: ghi {len(people)} người trong một ô, đã tách ra từng người."
-                )
-            self._add(line, row)
-            self.above = row
-        self.found = found if len(people) == 1 else None
-        self.further_ticks += max(len(found.forms) - 1, 0)
-        self.unheaded |= line.own.keys() - self.layout.indexes
+    def _says_again(self, saying):
+        """Whether a line only says in words ("Bằng chữ: …") what the one above it says in figures."""
+        before = self.sayings[-1] if self.sayings else None
+        again = before is not None and before.after == saying.after and bool(IN_WORDS_ONLY.match(saying.text))
+        if again and before.stated != saying.stated:
+            self.appendix.remarks.append(_differ(saying.place, saying.text, before.stated, saying.stated))
+        return again
 
-    def _goes_on(self, found):
-        """Whether a line without number, name and form can only go on with the person above: a post over two lines."""
-        return (
-            self.above is not None
-            and self.found is not None
-            and self.above.kind == INDIVIDUAL
-            and self.above.number is not None
-            and self.above is self.appendix.rows[-1]
-            and not found.collective
-            and found.own <= {"post", "unit", "note"}
-        )
+    def _compare_words(self, place, text):
+        """Tell of a number of recipients that is one in figures and another in words."""
+        if differing := said_differently(text):
+            self.appendix.remarks.append(_differ(place, text, *differing))
 
-    def _go_on(self, line, found):
-        for name in found.own:
-            self.found.texts[name] = "\n".join(filter(None, [self.found.texts.get(name), found.texts[name]]))
-        whose = replace(line, number=self.above.row)
-        row = to_row(whose, self.layout, self.around.context(), None, self.found)
-        row.remarks.append(f"Dòng {line.number} không có số thứ tự, họ tên và hình thức nên đã nối vào dòng này.")
-        self.appendix.rows[-1] = self.above = row
 
-    def _add(self, line, row):
-        if self.table not in self.appendix.tables[-1:]:
-            self.appendix.tables.append(self.table)
-        self.appendix.rows.append(row)
-        self.around.fresh = False
-        self.table.first_row = self.table.first_row or line.number
-        self.table.last_row = line.number
-        if line.hidden:
-            self.hidden.append(line.number)
-
-    def _forget_numbers(self):
-        """Numbered rows that were left blank at a list's end name nobody."""
-        self.left_blank += [str(line.number) for line in self.only_numbers]
-        self.only_numbers = []
+def _differ(place, text, figures, words):
+    figures, words = two_digits(figures), two_digits(words)
+    return f"{place}: «{text}»: bằng số là {figures} nhưng bằng chữ là {words}, hãy xem lại."
 
 
 def _too_many_tables():

@@ -153,6 +153,24 @@ class AwardDecision(Publishable):
         """Calendar days left to comment, the last day included; 0 when it is over."""
         return max(0, (self.comments_until - _day(at)).days + 1)
 
+    def refusal_of(self, revoking: "AwardDecision", at: datetime | None = None) -> str:
+        """Why neither it nor a row of it can be marked as revoked by `revoking`, and what to do; «» when they can.
+
+        Who revokes was published once: else readers would learn of the revocation before the decision that makes it.
+        """
+        proposed, earlier = revoking.stage == self.Stage.PROPOSED, self.date and revoking.date < self.date
+        if proposed or earlier or self.pk and revoking.pk == self.pk:
+            return (
+                "Quyết định hủy bỏ phải là một quyết định khác, ban hành cùng ngày hoặc sau, không phải danh sách lấy "
+                "ý kiến. Hãy chọn lại."
+            )
+        if not revoking.first_published_at or revoking.first_published_at > (at or timezone.now()):
+            return (
+                f"«{revoking}» chưa được công bố, nên chưa ghi là quyết định hủy bỏ được. Hãy công bố quyết định ấy "
+                "trước, rồi ghi lại ở đây."
+            )
+        return ""
+
     def _remember_publishing(self):
         """An hour that has not come yet may still be moved."""
         now, first = timezone.now(), self.first_published_at
@@ -162,7 +180,9 @@ class AwardDecision(Publishable):
         self.first_published_at = min(hours, default=None)
 
     def _refuse_impossible_revocations(self):
-        """None in a circle; who revokes was really made, and not before what it revokes."""
+        """None in a circle; who revokes was really made and published, and not before what it revokes."""
+        if self.revoked_by and (refusal := self.refusal_of(self.revoked_by)):
+            raise ValidationError({"revoked_by": refusal})
         revoking, passed = self.revoked_by, set()
         while revoking and revoking.pk not in passed:
             if revoking.pk == self.pk or revoking.revoked_by_id == self.pk and self.pk:

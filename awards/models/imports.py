@@ -4,6 +4,8 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
+from events.models import Unit
+
 from .catalogue import Issuer
 from .decisions import AwardDecision
 
@@ -62,3 +64,20 @@ class ColumnMemory(models.Model):
 
     def __str__(self):
         return f"{self.heading}: {self.field}"
+
+
+class UnitMemory(models.Model):
+    """Which unit an editor chose for what the lists of an issuer print: chosen again the next time."""
+
+    issuer = models.ForeignKey(Issuer, models.CASCADE, related_name="unit_memory")
+    printed = models.CharField(max_length=300)  # folded
+    unit = models.ForeignKey(Unit, models.CASCADE, related_name="+")
+
+    class Meta:
+        verbose_name = "đơn vị đã nhớ"
+        verbose_name_plural = "đơn vị đã nhớ"
+        default_permissions = ()
+        constraints = [models.UniqueConstraint(fields=["issuer", "printed"], name="awards_printed_unit_means_one")]
+
+    def __str__(self):
+        return f"{self.printed}: {self.unit}"

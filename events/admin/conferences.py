@@ -13,6 +13,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from unionsite.library.widgets import ImageChooserMixin
 from unionsite.publishing.admin import PublishableAdmin, StateFilter
+from unionsite.publishing.meanwhile import MeanwhileMixin
 from unionsite.publishing.ordering import OrderMixin
 from unionsite.publishing.searching import FoldedSearchMixin
 from unionsite.spreadsheets import writing
@@ -69,7 +70,7 @@ class ConferenceAdmin(FoldedSearchMixin, ImageChooserMixin, PublishableAdmin):
     form = ConferenceForm
     change_form_template = "admin/events/conference/change_form.html"
     preview_template = "events/conference.html"
-    list_display = ["title", "when", "kind", "state_shown"]
+    list_display = ["title", "when", "state_shown"]
     list_filter = [PhaseFilter, "kind", YearFilter, StateFilter]
     list_select_related = ["kind"]
     search_fields = ["title", "place", "organisers"]
@@ -79,20 +80,21 @@ class ConferenceAdmin(FoldedSearchMixin, ImageChooserMixin, PublishableAdmin):
     show_full_result_count = False
     inlines = [ChairInline, GuestInline, AgendaInline, PaperInline, PhotoInline]
     actions = ["duplicate_one"]
+    standing_fieldset = (
+        "Hoãn, dời ngày, hủy",
+        {
+            "fields": ("standing", "standing_reason"),
+            "description": "Chưa có ngày mới: chọn «Hoãn». Đã có ngày mới: chọn «Dời sang ngày mới» rồi sửa ngày ở "
+            "trên; chương trình dời theo. Không tổ chức nữa: chọn «Hủy». Trang giữ nguyên địa chỉ, ghi rõ lý do; "
+            "lịch của người đã đăng ký được báo.",
+        },
+    )
     people_fieldset = ("Chủ trì, đại biểu", {"fields": ("chairs_text", "guests_text")})
     fieldsets = [
         (None, {"fields": ("title", "kind", "organisers", "summary")}),
         ("Thời gian", {"fields": (("starts_on", "ends_on"), "session", ("starts_at", "ends_at"))}),
         ("Địa điểm", {"fields": ("place", "address", "online_url")}),
-        (
-            "Hoãn, dời ngày, hủy",
-            {
-                "fields": ("standing", "standing_reason"),
-                "description": "Chưa có ngày mới: chọn «Hoãn». Đã có ngày mới: chọn «Dời sang ngày mới» rồi sửa ngày ở "
-                "trên; chương trình dời theo. Không tổ chức nữa: chọn «Hủy». Trang giữ nguyên địa chỉ, ghi rõ lý do; "
-                "lịch của người đã đăng ký được báo.",
-            },
-        ),
+        standing_fieldset,
         ("Ảnh chính và kết quả", {"fields": ("main_image", "body")}),
         PublishableAdmin.publishing_fieldset,
         people_fieldset,
@@ -104,7 +106,11 @@ class ConferenceAdmin(FoldedSearchMixin, ImageChooserMixin, PublishableAdmin):
 
     def get_fieldsets(self, request, obj=None):
         fieldsets = super().get_fieldsets(request, obj)
-        if obj and not self.has_change_permission(request, obj):
+        if obj is None:  # a new one goes as planned
+            name, options = self.standing_fieldset
+            folded = (name, {**options, "classes": ["collapse"]})
+            return [folded if each is self.standing_fieldset else each for each in fieldsets]
+        if not self.has_change_permission(request, obj):
             return [each for each in fieldsets if each is not self.people_fieldset]  # boxes to type in, nothing to read
         return fieldsets
 
@@ -120,12 +126,13 @@ class ConferenceAdmin(FoldedSearchMixin, ImageChooserMixin, PublishableAdmin):
 
     # The list
 
-    @admin.display(description="thời gian, tiến hành", ordering=F("begins"))
+    @admin.display(description="thời gian, loại, tiến hành", ordering=F("begins"))
     def when(self, conference):
         last = f" đến {conference.ends_on:%d/%m/%Y}" if conference.ends_on != conference.starts_on else ""
         words = f"{session_in_words(conference)}, {conference.starts_on:%d/%m/%Y}{last}"
         clash = format_html(' <span class="clash">{}</span>', "Trùng địa điểm") if conference.clashes else ""
-        return format_html("{}<small>{}</small>{}", words, phase_in_words(conference), clash)
+        kind_and_phase = f"{conference.kind}, {phase_in_words(conference).lower()}"
+        return format_html("{}<small>{}</small>{}", words, kind_and_phase, clash)
 
     @admin.action(description="Nhân bản hội nghị đã chọn", permissions=["add"])
     def duplicate_one(self, request, queryset):
@@ -230,7 +237,7 @@ class ConferenceAdmin(FoldedSearchMixin, ImageChooserMixin, PublishableAdmin):
 
 
 @admin.register(ConferenceKind)
-class ConferenceKindAdmin(OrderMixin, admin.ModelAdmin):
+class ConferenceKindAdmin(MeanwhileMixin, OrderMixin, admin.ModelAdmin):
     list_display = ["name", "slug", "order"]
     list_editable = ["order"]
 

@@ -13,10 +13,11 @@ from django.utils.html import format_html, format_html_join
 from unionsite.identity.querysets import today
 from unionsite.library.widgets import ImageChooserMixin
 from unionsite.publishing.admin import ChoicesMixin, PublishableAdmin, StateFilter
+from unionsite.publishing.meanwhile import MeanwhileMixin
 from unionsite.publishing.ordering import OrderMixin
 from unionsite.publishing.searching import FoldedSearchMixin
 
-from ..emulation_forms import TermForm, places_by_points
+from ..emulation_forms import BLOCK_IS_GONE, TermForm, places_by_points
 from ..emulation_pages import block_context, campaign_context, programme_context
 from ..forms import ReportedForm
 from ..models import BlockTerm, Campaign, CooperationProgramme, EmulationBlock, Pledge
@@ -142,7 +143,7 @@ class EmulationBlockAdmin(FoldedSearchMixin, OrderMixin, PublishableAdmin):
 
 
 @admin.register(BlockTerm)
-class BlockTermAdmin(ChoicesMixin, FoldedSearchMixin, admin.ModelAdmin):
+class BlockTermAdmin(MeanwhileMixin, ChoicesMixin, FoldedSearchMixin, admin.ModelAdmin):
     """A block's year on a page of its own, for whoever may change the block; opened from the block's page."""
 
     form = TermForm
@@ -198,7 +199,8 @@ class BlockTermAdmin(ChoicesMixin, FoldedSearchMixin, admin.ModelAdmin):
         key = request.POST.get("block") or request.GET.get("block", "")
         block = EmulationBlock.objects.filter(pk=key).first() if key.isdecimal() and len(key) < 10 else None
         if block is None:
-            self.message_user(request, "Hãy mở khối, cụm cần nhập rồi bấm nút thêm năm ở đó.", messages.INFO)
+            told = "Hãy mở khối, cụm cần nhập rồi bấm nút thêm năm ở đó."
+            self.message_user(request, BLOCK_IS_GONE if key else told, messages.WARNING if key else messages.INFO)
             return redirect("admin:events_emulationblock_changelist")
         if not self._may(request, BlockTerm(block=block), "change"):
             raise PermissionDenied

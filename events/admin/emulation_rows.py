@@ -21,13 +21,14 @@ from ..models import (
     ProgrammeParty,
 )
 from .long_lines import LongLinesMixin
+from .unit_choices import UnitChoicesMixin
 
 TWO_LINES, FEW_LINES = (
     {models.TextField: {"widget": Textarea(attrs={"rows": rows, "class": "vLargeTextField"})}} for rows in (2, 4)
 )
 
 
-class Rows(LongLinesMixin, ChoicesMixin):
+class Rows(UnitChoicesMixin, LongLinesMixin, ChoicesMixin):
     """Rows are part of the thing: whoever may change it may edit them. `change` is that permission."""
 
     extra = 0

@@ -13,6 +13,7 @@ from django.urls import path
 from django.utils.html import format_html
 from django.views.decorators.http import require_safe
 
+from unionsite.publishing.meanwhile import MeanwhileMixin
 from unionsite.publishing.ordering import OrderMixin
 from unionsite.publishing.searching import FoldedSearchMixin
 from unionsite.spreadsheets.writing import CONTENT_TYPE
@@ -22,7 +23,11 @@ from ..models import Unit
 from ..models.units import DEEPEST
 from ..unit_import import ImportPlan, keep_others_waiting
 from ..unit_sheets import UnreadableFile, read_units, units_workbook
+from .unit_choices import UnitChoicesMixin
 
+# Its own names and those of what it belongs to: «vp so y te» finds «Văn phòng — Sở Y tế».
+SEARCHED = ["name", "short_name", "former_names"]
+SEARCHED += [f"{'parent__' * steps}{name}" for steps in range(1, DEEPEST) for name in ("name", "short_name")]
 A_DAY = 24 * 60 * 60
 STATES = (("error", "lỗi"), ("new", "mới"), ("changed", "thay đổi"), ("unchanged", "không đổi"))
 STALE = (
@@ -49,14 +54,14 @@ class UnitFileForm(forms.Form):
 
 
 @admin.register(Unit)
-class UnitAdmin(FoldedSearchMixin, OrderMixin, admin.ModelAdmin):
+class UnitAdmin(MeanwhileMixin, UnitChoicesMixin, FoldedSearchMixin, OrderMixin, admin.ModelAdmin):
     levels = DEEPEST
     list_display = ["tree_name", "order"]
     list_editable = ["order"]
     list_filter = ["active"]
     list_per_page = 400  # Django takes a thousand fields of a form, two for each row
-    search_fields = ["name", "short_name", "former_names"]
-    search_help_text = "Tìm theo tên, tên gọn, tên cũ; không cần gõ dấu."
+    search_fields = SEARCHED
+    search_help_text = "Tìm theo tên, tên gọn, tên cũ, thêm tên đơn vị cấp trên nếu cần; không cần gõ dấu."
     autocomplete_fields = ["parent"]
     change_list_template = "admin/events/unit/change_list.html"
     fieldsets = [

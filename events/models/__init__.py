@@ -1,7 +1,8 @@
 """Units of the organisation, its conferences, and the emulation movement they launch, pledge and review."""
 
 from .campaigns import Campaign, CampaignContent, CampaignFile
-from .conferences import AgendaItem, AlbumPhoto, Conference, ConferenceKind, Paper, Participant
+from .conference_rows import AgendaItem, AlbumPhoto, Paper, Participant
+from .conferences import Conference, ConferenceKind
 from .emulation import BlockMember, BlockResult, BlockTerm, EmulationBlock, Pledge, PledgeSignature
 from .programmes import CooperationProgramme, ProgrammeConference, ProgrammeFigure, ProgrammeParty
 from .units import Unit

@@ -136,6 +136,8 @@ class BlockTerm(models.Model):
         return f"{self.block} năm {self.year}"
 
     def clean(self):
+        if self.deputy_id and self.deputy_id == self.leader_id:
+            raise ValidationError({"deputy": "Khối phó phải là đơn vị khác khối trưởng."})
         block = getattr(self, "block", None)  # none is said at its own field
         if block is None or not self.year:
             return

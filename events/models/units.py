@@ -6,9 +6,8 @@ from django.db.models import F, Q
 
 from unionsite.vietnamese.fold import fold, nfc
 
-from ..querysets import UnitQuerySet
+from ..querysets import DEEPEST, UnitQuerySet
 
-DEEPEST = 5  # levels of units; the admin's list shows as many
 NAMED_TWICE = "Cấp trên này đã có đơn vị cùng tên. Hãy sửa tên hoặc dùng đơn vị đã có."
 
 
@@ -65,6 +64,18 @@ class Unit(models.Model):
     def save(self, **kwargs):
         self._write_one_way()
         super().save(**kwargs)
+
+    def choice_label(self) -> str:
+        """What a list to choose from shows: «Văn phòng (VP) — Sở Y tế», what it belongs to by the shorter name.
+
+        Without a query when its parents were read with it (`UnitQuerySet.with_parents`).
+        """
+        label = f"{self.name} ({self.short_name})" if self.short_name else self.name
+        above, depth = self.parent, 1
+        while above and depth < DEEPEST:
+            label += f" — {above.short_name or above.name}"
+            above, depth = above.parent, depth + 1
+        return label if self.active else f"{label} (đã thôi hoạt động)"
 
     def names(self) -> list[str]:
         """Every name it is or was known by: the full one first."""

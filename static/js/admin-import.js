@@ -11,10 +11,12 @@
     place.hidden = !text;
   }
 
-  async function send(form, submitter) {
+  async function send(form, submitter, others = {}) {
+    const body = new FormData(form, submitter);
+    Object.entries(others).forEach(([name, value]) => body.set(name, value));
     const response = await fetch(form.action, {
       method: "POST",
-      body: new FormData(form, submitter),
+      body,
       headers: { Accept: "application/json" },
     });
     if (response.redirected || !(response.headers.get("Content-Type") || "").includes("json")) throw new Error(response.status);
@@ -125,20 +127,25 @@
     return true;
   }
 
+  function showChanged({ rows, summary, filters, version }) {
+    for (const [at, html] of Object.entries(rows)) if (rowAt(at) && !shown.has(at)) replace(at, html); // else somebody types there
+    showSummary(summary);
+    document.getElementById("import-filters").innerHTML = filters;
+    setVersion(version);
+  }
+
   async function submitRow(form, submitter) {
     const row = form.closest("[data-row]");
     const place = row.dataset.row;
     try {
-      const answer = await send(form, submitter);
-      setVersion(answer.version);
-      if (answer.told) return complain(row, form, answer.told);
-      shown.delete(place);
-      for (const [at, html] of Object.entries(answer.rows)) {
-        if (at !== place && shown.has(at)) continue; // somebody is typing there
-        if (rowAt(at)) replace(at, html);
+      const answer = await send(form, submitter, { shown: [...document.querySelectorAll("[data-row]")].map((one) => one.dataset.row) });
+      if (answer.told) {
+        setVersion(answer.version);
+        return complain(row, form, answer.told);
       }
-      setVersion(answer.version);
-      showSummary(answer.summary);
+      shown.delete(place);
+      showChanged(answer);
+      document.dispatchEvent(new CustomEvent("import:mended", { detail: answer }));
       rowAt(place).querySelector("[data-edit], button")?.focus();
     } catch {
       complain(row, form, LOST);
@@ -164,6 +171,7 @@
     const row = event.key === "Escape" && event.target.closest(".import-editing");
     if (row && close(row)) event.preventDefault();
   });
+  document.addEventListener("import:changed", ({ detail }) => showChanged(detail));
   document.addEventListener("submit", (event) => {
     if (event.defaultPrevented || !event.target.matches("[data-row-form]")) return;
     event.preventDefault();

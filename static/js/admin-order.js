@@ -12,7 +12,8 @@
 
   function nameOf(row) {
     const cell = row.querySelector("[data-order-id]") ?? row.querySelector("th");
-    const typed = [...row.querySelectorAll("input[type=text]")].find((input) => input.value);
+    // Not a time, a day or a number: those say nothing of which row it is.
+    const typed = [...row.querySelectorAll("input[type=text], textarea")].find((input) => /\p{L}/u.test(input.value));
     return (cell?.textContent || typed?.value || "dòng mới").trim();
   }
 

@@ -146,7 +146,7 @@
 
   document.addEventListener("DOMContentLoaded", () => {
     document.querySelectorAll("[data-split]").forEach(offerSplitting);
-    document.getElementById("content-main").append(list);
+    document.getElementById("content-main")?.append(list); // the page that asks before deleting has none
   });
   document.addEventListener("focusin", ({ target }) => {
     if (!target.matches(NAME)) return;

@@ -6,6 +6,7 @@ from io import BytesIO
 
 import pytest
 from django.contrib.auth.models import Group, Permission
+from django.utils import timezone
 from openpyxl import load_workbook
 
 from awards import export
@@ -136,6 +137,17 @@ def test_a_revoked_decision_names_what_revokes_it_and_only_that(approver):
     assert any("đã bị hủy bỏ theo" in message for message in told(response))
 
 
+@pytest.mark.parametrize("model", ["awarddecision", "recipient"])
+def test_only_published_decisions_are_offered_as_what_revokes(approver, model):
+    published = AwardDecisionFactory()
+    AwardDecisionFactory(draft=True)
+    AwardDecisionFactory(published_from=timezone.now() + timedelta(hours=1))
+    ProposalFactory()
+    query = {"app_label": "awards", "model_name": model, "field_name": "revoked_by", "term": ""}
+    offered = approver.get("/quan-tri/autocomplete/", query).json()["results"]
+    assert [one["id"] for one in offered] == [str(published.pk)]
+
+
 def test_two_editors_of_a_decision_do_not_overwrite_each_other(approver):
     decision = AwardDecisionFactory()
     form = changed(decision, summary="Của người thứ nhất")
@@ -248,12 +260,61 @@ def test_a_proposal_becomes_a_decision_and_keeps_its_rows_and_address(approver):
     row = RecipientFactory(decision=proposal)
     page = text(approver.get(address(proposal, "da-khen-thuong")))
     assert "Thời gian lấy ý kiến chưa hết" in page
-    form = {"number": "", "date": f"{day():%d/%m/%Y}"}
+    form = {"number": "", "date": f"{day():%d/%m/%Y}", "reason": "Mọi ý kiến đều đồng ý"}
     assert approver.post(address(proposal, "da-khen-thuong"), form).status_code == 200
     approver.post(address(proposal, "da-khen-thuong"), form | {"number": "9/QĐ-CĐVC", "signer": "Trần Thị Bình"})
     decision = AwardDecision.objects.get()
     assert (decision.pk, decision.stage, decision.number) == (proposal.pk, "awarded", "9/QĐ-CĐVC")
     assert list(decision.recipients.all()) == [row]
+
+
+def test_before_the_time_to_comment_is_over_a_reason_is_asked_and_kept_in_the_history(approver):
+    proposal = ProposalFactory()
+    form = {"number": "9/QĐ-CĐVC", "date": f"{day():%d/%m/%Y}"}
+    for reason in ("", "   "):
+        refused = approver.post(address(proposal, "da-khen-thuong"), form | {"reason": reason})
+        assert "hãy ghi lý do chuyển sớm" in text(refused)
+    proposal.refresh_from_db()
+    assert proposal.stage == "proposed"
+    approver.post(address(proposal, "da-khen-thuong"), form | {"reason": "Mọi ý kiến đều đồng ý"})
+    assert "Lý do: Mọi ý kiến đều đồng ý" in text(approver.get(address(proposal, "history")))
+
+
+def test_after_the_time_to_comment_no_reason_is_asked(approver):
+    proposal = ProposalFactory(comments_from=day(-30), comments_until=day(-1), date=day(-30))
+    assert 'name="reason"' not in text(approver.get(address(proposal, "da-khen-thuong")))
+    approver.post(address(proposal, "da-khen-thuong"), {"number": "9/QĐ-CĐVC", "date": f"{day():%d/%m/%Y}"})
+    proposal.refresh_from_db()
+    assert proposal.stage == "awarded"
+
+
+def test_the_stage_of_an_open_proposal_is_not_changed_past_that_question(approver):
+    proposal = ProposalFactory()
+    dates = {name: f"{getattr(proposal, name):%d/%m/%Y}" for name in ("comments_from", "comments_until")}
+    form = changed(proposal, stage="awarded", number="9/QĐ-CĐVC", **dates)
+    assert "Thời gian lấy ý kiến chưa hết" in errors(approver.post(address(proposal, "change"), form))["stage"][0]
+    proposal.refresh_from_db()
+    assert proposal.stage == "proposed"
+
+
+def test_nor_by_way_of_marking_it_as_revoked(approver):
+    proposal = ProposalFactory(number="9/QĐ-CĐVC")
+    dates = {name: f"{getattr(proposal, name):%d/%m/%Y}" for name in ("comments_from", "comments_until")}
+    revoking = AwardDecisionFactory(date=day())
+    approver.post(address(proposal, "change"), changed(proposal, stage="revoked", revoked_by=revoking.pk, **dates))
+    proposal.refresh_from_db()
+    assert proposal.stage == "revoked"
+    form = changed(proposal, stage="awarded", **dates)
+    assert "Thời gian lấy ý kiến chưa hết" in errors(approver.post(address(proposal, "change"), form))["stage"][0]
+
+
+def test_a_time_to_comment_that_readers_know_is_not_made_shorter(approver):
+    proposal = ProposalFactory(comments_from=day(-30), comments_until=day(5), date=day(-30))
+    dates = {"comments_from": f"{day(-30):%d/%m/%Y}", "comments_until": f"{day(-1):%d/%m/%Y}"}
+    refused = errors(approver.post(address(proposal, "change"), changed(proposal, **dates)))
+    assert "không rút ngắn được" in refused["comments_until"][0]
+    dates["comments_until"] = f"{day(9):%d/%m/%Y}"
+    assert approver.post(address(proposal, "change"), changed(proposal, **dates)).status_code == 302
 
 
 def test_a_decision_is_not_dated_before_its_proposal(approver):
@@ -265,7 +326,7 @@ def test_a_decision_is_not_dated_before_its_proposal(approver):
 def test_a_number_that_is_taken_is_refused_here_too(approver):
     taken = AwardDecisionFactory(date=day())
     proposal = ProposalFactory(issuer=taken.issuer)
-    form = {"number": taken.number, "date": f"{day():%d/%m/%Y}"}
+    form = {"number": taken.number, "date": f"{day():%d/%m/%Y}", "reason": "Mọi ý kiến đều đồng ý"}
     assert "cùng số trong năm" in text(approver.post(address(proposal, "da-khen-thuong"), form))
     proposal.refresh_from_db()
     assert proposal.stage == "proposed"
@@ -274,6 +335,13 @@ def test_a_number_that_is_taken_is_refused_here_too(approver):
 def test_what_is_no_proposal_any_more_is_not_asked_again(approver):
     response = approver.get(address(AwardDecisionFactory(), "da-khen-thuong"), follow=True)
     assert told(response) == ["Quyết định này không còn ở giai đoạn lấy ý kiến."]
+
+
+def test_the_history_is_for_who_may_change_the_decision(enterer, approver):
+    """It names rows that are hidden, and why they are."""
+    decision = AwardDecisionFactory()
+    assert enterer.get(address(decision, "history")).status_code == 403
+    assert approver.get(address(decision, "history")).status_code == 200
 
 
 # The news of it

@@ -13,6 +13,7 @@ from django.utils import timezone
 from awards.importing import accept, drop, mend
 from awards.models import AppendixImport, AwardForm, ColumnMemory, Recipient
 from awards.preview import Preview
+from tests.events.factories import UnitFactory
 from tests.unionsite.spreadsheets.files import workbook
 
 from .factories import AwardDecisionFactory, RecipientFactory
@@ -50,7 +51,7 @@ def approver(signed_in):
 
 # Who may
 
-ADDRESSES = ["", "doc/", "tien-do/", "dong/0/", "cot/", "hinh-thuc/", "luu/", "hoan-tac/", "bo/", "tep/"]
+ADDRESSES = ["", "doc/", "tien-do/", "dong/0/", "cot/", "hinh-thuc/", "don-vi/", "luu/", "hoan-tac/", "bo/", "tep/"]
 
 
 @pytest.mark.parametrize("act", ADDRESSES)
@@ -88,7 +89,7 @@ def test_every_form_needs_its_token(approver):
     careful = Client(enforce_csrf_checks=True)
     careful.cookies = approver.cookies
     file = shown()
-    for act in ("doc/", "dong/0/", "cot/", "hinh-thuc/", "luu/", "hoan-tac/", "bo/"):
+    for act in ("doc/", "dong/0/", "cot/", "hinh-thuc/", "don-vi/", "luu/", "hoan-tac/", "bo/"):
         assert careful.post(at(file, act), {"version": file.version}).status_code == 403
     assert AppendixImport.objects.get().state == "read"
 
@@ -187,7 +188,7 @@ def test_a_preview_with_errors_cannot_be_saved_and_says_why(approver):
 def test_rows_are_filtered_and_what_is_said_is_grouped(approver):
     rows = [*WITHOUT_NAME, [3, "Bà", "LÊ THỊ CÚC", "Văn thư", "Sở Y tế", "Giấy khen"]]
     file = shown(rows=rows)
-    wrong, doubtful = text(approver.get(f"{at(file)}?loc=loi")), text(approver.get(f"{at(file)}?loc=canh-bao"))
+    wrong, doubtful = text(approver.get(f"{at(file)}?loc=loi")), text(approver.get(f"{at(file)}?loc=luu-y"))
     assert ("(chưa có tên)" in wrong, "Trần Thị Bình" in wrong) == (True, False)
     assert ("LÊ THỊ CÚC" in doubtful, "(chưa có tên)" in doubtful) == (True, False)
     group = re.search(r'href="([^"]+nhom=[^"]+)#cac-dong">thiếu họ tên', wrong)[1]
@@ -224,7 +225,7 @@ def test_a_script_gets_the_rows_that_changed_and_the_new_summary(approver):
     file = shown(rows=WITHOUT_NAME)
     boxes = approver.get(at(file, f"dong/{AN}/"), headers=SCRIPT).json()["html"]
     assert 'name="name"' in boxes
-    typed = {"name": "Trần Thị Bình", "unit": "Sở Y tế", "version": file.version}
+    typed = {"name": "Trần Thị Bình", "unit": "Sở Y tế", "version": file.version, "shown": f"{AN},{BINH}"}
     answer = approver.post(at(file, f"dong/{AN}/"), typed, headers=SCRIPT).json()
     assert set(answer["rows"]) == {str(AN), str(BINH)}
     assert "trùng tên và đơn vị" in answer["rows"][str(BINH)]
@@ -275,6 +276,88 @@ def test_a_form_is_chosen_by_hand(approver):
     assert "hiểu là Giấy khen" in text(approver.get(at(file)))
 
 
+# Units that the catalogue does not know
+
+WOMEN = enumerate(["Trần Thị Cúc", "Trần Thị Mai"], start=1)
+STRANGE = [*ROWS[:6], *([n, "Bà", name, None, "Sở Nội vục", "Bằng khen"] for n, name in WOMEN)]
+
+
+def asked(approver, file, **fields):
+    return approver.post(at(file, "don-vi/"), {"printed": "Sở Nội vục", "version": file.version, **fields})
+
+
+def test_a_unit_is_asked_once_for_all_rows_that_print_it_so(approver):
+    unit = UnitFactory(name="Sở Nội vụ")
+    page = text(approver.get(at(shown(rows=STRANGE))))
+    assert page.count('data-unit="Sở Nội vục"') == 1
+    assert re.search(r"Còn <b>1</b> cách ghi ở 2 dòng", page)
+    assert re.search(rf'name="unit"\s+value="{unit.pk}">Sở Nội vụ<', page)
+    assert "E7, E8" in page
+
+
+def test_a_unit_is_chosen_by_one_press_without_a_script(approver):
+    unit, file = UnitFactory(name="Sở Nội vụ"), shown(rows=STRANGE)
+    assert asked(approver, file, unit=unit.pk)["Location"] == f"{at(file)}?#don-vi"
+    page = text(approver.get(at(file)))
+    assert page.count("hiểu là Sở Nội vụ") == 2
+    assert "Đã chọn xong" in page
+    accept(file)
+    assert set(Recipient.objects.exclude(kind="collective").values_list("unit", flat=True)) == {unit.pk}
+
+
+def test_a_unit_is_named_in_the_box_without_a_script(approver):
+    office = UnitFactory(name="Văn phòng", parent=UnitFactory(name="Sở Y tế"))
+    UnitFactory(name="Văn phòng", parent=UnitFactory(name="Sở Tư pháp"))
+    file = shown(rows=STRANGE)
+    refused = asked(approver, file, typed="Văn phòng")
+    assert "Chưa rõ «Văn phòng» là đơn vị nào" in told(refused)[0]
+    assert 'value="Văn phòng"' in text(refused)
+    asked(approver, file, typed="VP Sở Y tế")
+    assert set(AppendixImport.objects.get().appendix["edits"]["units"].values()) == {office.pk}
+
+
+def test_a_unit_is_left_empty_and_asked_again(approver):
+    UnitFactory(name="Sở Nội vụ")
+    file = shown(rows=STRANGE)
+    asked(approver, file, act="blank")
+    page = text(approver.get(at(file)))
+    assert ("để trống" in page, "Chọn lại" in page, "Có lưu ý (0)" in page) == (True, True, True)
+    approver.post(at(file, "don-vi/"), {"printed": "Sở Nội vục", "version": file.version + 1, "act": "forget"})
+    assert "Có lưu ý (2)" in text(approver.get(at(file)))
+
+
+@pytest.mark.parametrize(
+    "given", [{}, {"unit": "999999"}, {"unit": "x"}, {"typed": "Không đâu cả"}, {"printed": "Sở A"}]
+)
+def test_what_names_no_unit_changes_nothing_and_says_so(approver, given):
+    UnitFactory(name="Sở Nội vụ")
+    file = shown(rows=STRANGE)
+    assert told(asked(approver, file, **given))
+    assert AppendixImport.objects.get().version == file.version
+
+
+def test_a_script_gets_the_rows_that_it_shows_the_question_and_the_summary(approver):
+    unit, file = UnitFactory(name="Sở Nội vụ"), shown(rows=STRANGE)
+    given = {"printed": "Sở Nội vục", "unit": unit.pk, "version": file.version, "shown": "1"}
+    answer = approver.post(at(file, "don-vi/"), given, headers=SCRIPT).json()
+    assert list(answer["rows"]) == ["1"]
+    assert "hiểu là Sở Nội vụ" in answer["rows"]["1"]
+    assert ("Chọn lại" in answer["unit"], answer["refused"], answer["version"]) == (True, "", file.version + 1)
+    late = approver.post(at(file, "don-vi/"), given, headers=SCRIPT).json()
+    assert "Có người vừa sửa" in late["refused"]
+    assert late["version"] == file.version + 1
+
+
+def test_hundreds_of_unknown_units_stand_in_pages_and_cost_no_more(approver, django_assert_num_queries):
+    UnitFactory(name="Sở Nội vụ")
+    rows = [*ROWS[:6], *([n, "Bà", f"Trần Thị {n}", None, f"Sở Nội vục {n}", "Bằng khen"] for n in range(1, 301))]
+    file = shown(rows=rows)
+    with django_assert_num_queries(12):
+        page = text(approver.get(f"{at(file)}?don-vi=2"))
+    assert page.count("data-unit=") == 20
+    assert "Trang 2/15" in page
+
+
 # Saving and undoing
 
 
@@ -310,8 +393,8 @@ def test_an_older_preview_than_the_present_is_not_saved(approver):
 @pytest.mark.parametrize("version", ["", "abc", "-1", "9" * 30])
 def test_a_form_without_a_version_changes_nothing(approver, version):
     file = shown()
-    for act in ("dong/0/", "luu/", "hinh-thuc/"):
-        approver.post(at(file, act), {"version": version, "post": "x", "printed": "x"})
+    for act in ("dong/0/", "luu/", "hinh-thuc/", "don-vi/"):
+        approver.post(at(file, act), {"version": version, "post": "x", "printed": "x", "act": "blank"})
     assert AppendixImport.objects.get().version == file.version
 
 
@@ -350,12 +433,14 @@ def test_what_is_no_number_replaces_nothing(approver, number):
     assert approver.post(of(file.decision), {"file": a_file(), "replaces": number}).status_code in {302, 400}
     assert approver.post(at(file, "doc/"), {"replaces": number}).status_code in {302, 400}
     file = shown()
-    for act, name in (("hinh-thuc/", "form"), ("luu/", "version"), ("dong/0/", "version")):
+    for act, name in (("hinh-thuc/", "form"), ("don-vi/", "unit"), ("luu/", "version"), ("dong/0/", "version")):
         assert approver.post(at(file, act), {name: number}).status_code in {302, 400, 404, 409}
     assert not Recipient.objects.exists()
 
 
-@pytest.mark.parametrize(("act", "name"), [("dong/0/", "name"), ("hinh-thuc/", "printed"), ("cot/", "heading")])
+@pytest.mark.parametrize(
+    ("act", "name"), [("dong/0/", "name"), ("hinh-thuc/", "printed"), ("don-vi/", "typed"), ("cot/", "heading")]
+)
 def test_what_no_database_keeps_is_refused(approver, act, name):
     file = shown()
     assert approver.post(at(file, act), {name: "a\0b", "version": file.version}).status_code == 400

@@ -165,6 +165,35 @@ def test_a_file_takes_as_many_queries_whatever_the_number_of_rows(client, decisi
         get(client, decision, kind)
 
 
+def test_who_has_the_printed_page_is_told_so_until_anything_on_it_changes(client, decision):
+    path = f"{decision.get_absolute_url()}in/"
+
+    def changed(tag: str) -> str:
+        response = client.get(path, headers={"If-None-Match": tag})
+        assert response.status_code == 200 and response["ETag"] != tag
+        assert client.get(path, headers={"If-None-Match": response["ETag"]}).status_code == 304
+        return response["ETag"]
+
+    tag = changed('""')
+    row = decision.recipients.last()
+    rows.change(row, {"name": "Lê Thị Hồng Ánh"}, rows.seen(row), Editing(None, "Sai tên"))
+    tag = changed(tag)
+    decision.stage, decision.revoked_by = "revoked", AwardDecisionFactory(number="9/QĐ")
+    decision.save()
+    tag = changed(tag)
+    type(decision).objects.filter(number="9/QĐ").update(number="10/QĐ")
+    changed(tag)
+    assert "theo Quyết định số 10/QĐ" in client.get(path).content.decode()
+
+
+def test_the_printed_page_is_made_once_for_many_readers(client, decision, django_assert_num_queries):
+    path = f"{decision.get_absolute_url()}in/"
+    first = client.get(path).content
+    # The decision, names of forms, the count of whole lists, and what every answer's age depends on: no rows.
+    with django_assert_num_queries(4):
+        assert client.get(path).content == first
+
+
 @pytest.mark.parametrize("kind", KINDS)
 def test_who_has_the_file_is_told_so_until_a_row_is_corrected(client, decision, kind):
     path = f"{decision.get_absolute_url().rstrip('/')}.{kind}"

@@ -1,4 +1,3 @@
-import time
 from datetime import datetime, timedelta
 
 import pytest
@@ -71,18 +70,10 @@ def test_what_is_over_is_destroyed(monkeypatch):
     assert LookUpCount.objects.filter(slot__lt=NOON.timestamp() // 60, seconds=60).count() == 0
 
 
-def test_a_count_costs_one_statement(django_assert_num_queries, monkeypatch):
+def test_a_count_costs_one_statement(django_assert_num_queries):
     waits(1)
-    monkeypatch.setattr(harvesting.random, "randrange", lambda number: 1)
     with django_assert_num_queries(1):
         waits(1)
-
-
-def test_a_count_is_quick():
-    waits(5)
-    start = time.process_time()
-    waits(50)
-    assert (time.process_time() - start) / 50 < 0.002
 
 
 def test_everybody_may_when_the_database_refuses(caplog):

@@ -157,3 +157,16 @@ def test_a_file_is_read_before_the_database_is_made(run):
         cursor.execute("ALTER TABLE awards_awardform RENAME TO not_made_yet")
     code, answer = run("--dry-run", "--json")
     assert (code, answer["individuals"]) == (0, 2)
+
+
+@pytest.mark.parametrize("year", ["0", "-5", "99999999999"])
+def test_a_year_that_cannot_be_is_refused(run, year):
+    code, answer = run("--decision", draft().number, "--year", year, "--json")
+    assert code == 1 and answer["errors"] == [f"Năm {year} không hợp lệ. Hãy kiểm tra lại --year."]
+
+
+def test_names_in_another_encoding_are_no_reason_to_fail(run):
+    code, answer = run("--decision", "57\udcff", "--json", name="phu-luc\udcff.xlsx")
+    assert code == 1 and "57\ufffd" in answer["errors"][0]
+    assert run("--decision", draft().number, name="phu-luc\udcff.xlsx")[0] == 0
+    assert AppendixImport.objects.get().filename == "phu-luc\ufffd.xlsx"

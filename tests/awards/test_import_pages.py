@@ -14,8 +14,12 @@ pytestmark = pytest.mark.django_db
     ("told", "general"),
     [
         ("Ô C12: «LÊ A» viết toàn chữ in hoa.", "«…» viết toàn chữ in hoa."),
-        ("Dòng 9: số thứ tự nhảy từ 3 sang 5.", "số thứ tự nhảy từ … sang …."),
+        ("Dòng 9: số thứ tự nhảy từ 3 sang 5.", "số thứ tự nhảy từ … sang …"),
+        ("Ô B2: «Lê A» trùng tên và đơn vị với dòng 3.", "«…» trùng tên và đơn vị với dòng …"),
         ("Ô E9: danh mục đơn vị chưa có «Sở A». Gần giống: Sở B; Sở C.", "danh mục đơn vị chưa có «…»."),
+        ("Ô F9: danh mục chưa có hình thức «A». Gần giống: B. Hãy chọn …", "danh mục chưa có hình thức «…»."),
+        ("Ô F9: danh mục chưa có hình thức «A». Hãy chọn hình thức …", "danh mục chưa có hình thức «…»."),
+        ("Ô E9: danh mục đơn vị chưa có «Sở A». Không có tên nào gần giống.", "danh mục đơn vị chưa có «…»."),
     ],
 )
 def test_sentences_that_say_the_same_of_other_rows_are_one(told, general):
@@ -34,8 +38,8 @@ def test_the_page_of_the_row_that_is_mended_is_shown_whatever_the_filter():
 
 
 def test_a_query_keeps_the_filter_and_leaves_out_what_is_usual():
-    page = PreviewPage(shown(), {"loc": "canh-bao", "trang": "1"})
-    assert (page.query(), page.query(trang=2), page.query(loc="")) == ("?loc=canh-bao", "?loc=canh-bao&trang=2", "?")
+    page = PreviewPage(shown(), {"loc": "luu-y", "trang": "1"})
+    assert (page.query(), page.query(trang=2), page.query(loc="")) == ("?loc=luu-y", "?loc=luu-y&trang=2", "?")
 
 
 def test_what_will_be_saved_is_counted_without_dropped_rows():

@@ -6,6 +6,7 @@ from django.utils import timezone
 from awards import lookup
 from awards.lookup import Asked, look_up
 from awards.models import AwardForm, Recipient
+from tests.events.factories import UnitFactory
 
 from .factories import AwardDecisionFactory, ProposalFactory, RecipientFactory
 
@@ -178,9 +179,52 @@ def test_old_rows_of_what_many_rows_hold_are_found(either_way):
     assert names("le an") == ["Lê Văn An"]
 
 
-@pytest.mark.parametrize(("typed", "queries"), [("le van an", 3), ("Lê Văn An", 3), ("zzzz", 3), ("", 0)])
+@pytest.mark.parametrize(("typed", "queries"), [("le van an", 3), ("Lê Văn An", 3), ("zzzz", 4), ("", 0)])
 def test_what_few_rows_hold_costs_three_queries(django_assert_num_queries, typed, queries):
     for _ in range(30):
         person("Lê Văn An")
     with django_assert_num_queries(queries):
         look_up(Asked(typed))
+
+
+# Units by their other names
+
+
+@pytest.fixture
+def district():
+    """A unit with a short and a former name, and rows that print one of them."""
+    unit = UnitFactory(
+        name="Liên đoàn Lao động huyện Vân Lâm", short_name="LĐLĐ Vân Lâm", former_names="Công đoàn huyện cũ"
+    )
+    person("Lê Văn An", unit=unit, unit_text="Liên đoàn Lao động huyện Vân Lâm")
+    person("Lê Văn Bình", unit=unit, unit_text="LĐLĐ huyện Vân Lâm")
+    person("Lê Văn Cường", unit_text="Sở Y tế")
+    return unit
+
+
+@pytest.mark.parametrize("unit", ["LĐLĐ huyện Vân Lâm", "ldld van lam", "lien doan lao dong van lam", "huyện cũ"])
+def test_a_unit_narrows_by_any_of_its_names_however_a_list_prints_it(either_way, district, unit):
+    assert sorted(names("le van", unit=unit)) == ["Lê Văn An", "Lê Văn Bình"]
+
+
+def test_a_unit_is_found_by_a_name_that_no_list_prints(district):
+    found = look_up(Asked("cong doan huyen cu"))
+    assert sorted(row.name for row in found.recipients) == ["Lê Văn An", "Lê Văn Bình"]
+    assert not found.guessed
+    assert names("cong doan huyen cu", unit="so y te") == []
+
+
+def test_an_abbreviation_finds_what_lists_write_out(either_way):
+    person("Lê Văn An", unit_text="Sở Giáo dục và Đào tạo")
+    assert names("an so gd&dt") == names("an", unit="Sở GD-ĐT") == ["Lê Văn An"]
+
+
+def test_a_word_that_all_units_have_in_their_names_narrows_by_what_lists_print(monkeypatch, district):
+    monkeypatch.setattr(lookup, "MOST_UNITS", 0)
+    assert names("le van", unit="huyen cu") == []
+
+
+def test_the_many_names_of_a_slip_are_tried_together(either_way):
+    person("Lê Văn An Khang")
+    person("Lê Văn Ân")
+    assert names("le vna an")[0] == "Lê Văn Ân"

@@ -35,6 +35,13 @@ def test_people_of_one_name_stay_apart(client):
     rows = [RecipientFactory(name="Lê Văn An", unit_text=unit) for unit in ("Sở Y tế", "Sở Nội vụ")]
     shown = page(client, q="le van an")
     assert all(row.get_absolute_url() in shown and row.unit_text in shown for row in rows)
+    assert "Trùng tên chưa chắc là một người" in shown
+
+
+def test_of_different_names_nothing_is_said(client):
+    for name in ("Lê Văn An", "Lê Văn Bưởi"):
+        RecipientFactory(name=name)
+    assert "Trùng tên" not in page(client, q="le van")
 
 
 def test_proposed_and_revoked_rows_are_marked(client):
@@ -60,6 +67,7 @@ def test_nothing_found_says_what_to_try(client):
     shown = page(client, q="Zzzz", nam="2020")
     assert "Không thấy «Zzzz» trong năm 2020" in shown
     assert "Bỏ bớt năm" in shown
+    assert "họ tên hoặc tên đơn vị" in shown
 
 
 def test_guesses_are_said_to_be_guesses(client):

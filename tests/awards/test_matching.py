@@ -113,6 +113,46 @@ def test_a_collective_may_be_a_unit_itself_or_part_of_the_one_beside_it():
     assert [match.unit for match in Matching().match(rows)] == [office.pk, part.pk, office.pk]
 
 
+def test_a_unit_that_was_chosen_counts_and_nothing_more_is_said():
+    unit, row = UnitFactory(name="Sở Nội vụ"), person(unit="Sở Nội vục")
+    matching = Matching(units={"so noi vuc": unit.pk})
+    assert matching.match([row])[0].unit == unit.pk
+    assert not row.warnings
+    assert matching.unknown["so noi vuc"].chosen == "Sở Nội vụ"
+
+
+def test_a_unit_that_is_left_empty_is_not_spoken_of():
+    UnitFactory(name="Sở Nội vụ")
+    row = person(unit="Sở Nội vục")
+    assert Matching(units={"so noi vuc": None}).match([row])[0].unit is None
+    assert not row.warnings
+
+
+def test_what_the_catalogue_knows_by_now_goes_before_what_was_chosen():
+    unit, other = UnitFactory(name="Sở Nội vụ"), UnitFactory(name="Sở Y tế")
+    matching = Matching(units={"so noi vu": other.pk})
+    assert matching.match([person()])[0].unit == unit.pk
+    assert not matching.unknown
+
+
+def test_a_chosen_unit_that_is_gone_is_asked_again():
+    UnitFactory(name="Sở Nội vụ")
+    row = person(unit="Sở Nội vục")
+    assert Matching(units={"so noi vuc": 0}).match([row])[0].unit is None
+    assert row.warnings
+
+
+def test_the_unknown_are_told_with_how_many_rows_and_the_first_places():
+    office = UnitFactory(name="Văn phòng", parent=UnitFactory(name="Sở Nội vụ", short_name="SNV"))
+    rows = [Row("S", n, "individual", name=f"A{n}", unit="Văn phòg", form="Bằng khen") for n in range(1, 7)]
+    matching = Matching()
+    matching.match(rows)
+    unknown = matching.unknown["van phog"]
+    assert (unknown.text, unknown.count) == ("Văn phòg", 6)
+    assert unknown.places == ["dòng 1", "dòng 2", "dòng 3", "dòng 4"]
+    assert unknown.near[0] == (office.pk, "Văn phòng — SNV")
+
+
 # Earlier awards
 
 
@@ -173,9 +213,9 @@ def test_what_a_row_cannot_hold_is_an_error():
 
 
 def test_the_number_of_queries_does_not_depend_on_the_rows(django_assert_num_queries):
-    UnitFactory(name="Sở Y tế")
+    UnitFactory(name="Sở Nội vụ 999")
     decision = AwardDecisionFactory()
     for count in (1, 300):
-        rows = [person(f"Nguyễn Văn A{n}", unit=f"Sở {n}", form=f"Bằng khen {n}") for n in range(count)]
-        with django_assert_num_queries(5):
+        rows = [person(f"Nguyễn Văn A{n}", unit=f"Sở Nội vụ {n}", form=f"Bằng khen {n}") for n in range(count)]
+        with django_assert_num_queries(6):
             Matching(decision).match(rows)

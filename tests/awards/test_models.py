@@ -74,8 +74,10 @@ def test_a_period_of_less_than_ten_working_days_is_refused_in_words():
     proposal.clean()
 
 
-def test_weekends_and_fixed_holidays_are_no_working_days():
+def test_weekends_and_holidays_are_no_working_days():
     assert working_days(date(2026, 4, 29), date(2026, 5, 4)) == 2
+    assert working_days(date(2026, 2, 13), date(2026, 2, 23)) == 2  # Tết on Tuesday 17/02
+    assert working_days(date(2027, 4, 16), date(2027, 4, 16)) == 0  # the Kings' day
     assert working_days(date(2026, 11, 7), date(2026, 11, 8)) == 0
 
 
@@ -208,3 +210,20 @@ def test_what_revokes_others_was_really_made_and_not_before_them(whole, field, c
     with pytest.raises(ValidationError) as refusal:
         revoking.full_clean()
     assert field in refusal.value.message_dict
+
+
+@pytest.mark.parametrize("fields", [{"draft": True}, {"published_from": timezone.now() + timedelta(days=1)}])
+def test_what_was_never_published_revokes_nothing_yet(fields):
+    decision = AwardDecisionFactory(date=day(-3))
+    decision.stage, decision.revoked_by = "revoked", AwardDecisionFactory(date=day(-1), **fields)
+    with pytest.raises(ValidationError) as refusal:
+        decision.full_clean()
+    assert "Hãy công bố quyết định ấy trước" in refusal.value.message_dict["revoked_by"][0]
+
+
+def test_what_was_published_once_still_revokes_when_it_is_withdrawn():
+    revoking = AwardDecisionFactory(date=day(-1))
+    revoking.status = "draft"
+    revoking.save()
+    decision = AwardDecisionFactory(date=day(-3), stage="revoked", revoked_by=revoking)
+    decision.full_clean()

@@ -4,6 +4,7 @@ from datetime import timedelta
 from threading import Thread
 
 import pytest
+from django.contrib.admin.models import LogEntry
 from django.core import signing
 from django.db import connection
 from django.utils import timezone
@@ -166,6 +167,17 @@ def test_a_row_is_revoked_by_a_later_decision_only(decision):
     assert rows.unrevoke(revoked, rows.seen(revoked), EDITING).revoked_by is None
 
 
+def test_a_row_is_revoked_only_by_what_was_published(decision):
+    b = row(decision, "B")
+    hour = timezone.now() + timedelta(hours=2)
+    later = AwardDecisionFactory(date=decision.date, published_from=hour)
+    for refused in (later, AwardDecisionFactory(date=decision.date, draft=True)):
+        with pytest.raises(RowRefused, match="chưa được công bố"):
+            rows.revoke(b, refused, rows.seen(b), EDITING)
+    in_time = Editing(EDITING.user, EDITING.reason, hour)
+    assert rows.revoke(b, later, rows.seen(b), in_time).revoked_by == later
+
+
 def test_before_publishing_nothing_is_kept_as_a_correction(decision):
     b = row(decision, "B")
     rows.change(b, {"post": "X"}, rows.seen(b), EDITING)
@@ -238,3 +250,59 @@ def test_a_row_hidden_since_does_not_come_back_to_the_page_by_an_old_deletion(de
     rows.delete(hidden, editing)
     restored = rows.restore(decision, old, editing)
     assert (restored.hidden, restored.hidden_reason) == (True, "Lý do kín")
+
+
+# The decision's history
+
+
+def history() -> list[str]:
+    return [entry.get_change_message() for entry in LogEntry.objects.order_by("pk")]
+
+
+def test_every_act_before_publishing_is_a_line_of_the_history_with_who_did_it(decision, staff):
+    editing = Editing(staff("Duyệt khen thưởng"))
+    b = rows.add(decision, {"name": "Lê Văn Én", "honorific": "Ông", "form": award_form()}, editing)
+    rows.change(b, {"post": "Trưởng phòng", "unit_text": "Sở Y tế"}, rows.seen(b), editing)
+    rows.move(b, 2, editing)
+    kept = rows.delete(b, editing)
+    rows.restore(decision, kept, editing)
+    assert history() == [
+        "Thêm dòng «Ông Lê Văn Én».",
+        "Sửa dòng «Ông Lê Văn Én»: chức vụ, đơn vị.",
+        "Chuyển dòng «Ông Lê Văn Én» từ vị trí 5 đến 2.",
+        "Xóa dòng «Ông Lê Văn Én».",
+        "Thêm dòng «Ông Lê Văn Én». Lý do: Hoàn tác việc xóa.",
+    ]
+    entry = LogEntry.objects.first()
+    assert (entry.user, entry.object_id) == (editing.user, str(decision.pk))
+
+
+def test_hiding_showing_and_revoking_are_told_too(decision, staff):
+    editing, b = Editing(staff("Duyệt khen thưởng")), row(decision, "B")
+    later = AwardDecisionFactory(number="9/QĐ-CĐVC", date=decision.date)
+    hidden = rows.hide(b, "Theo đề nghị", rows.seen(b), editing)
+    shown = rows.show(hidden, rows.seen(hidden), editing)
+    revoked = rows.revoke(shown, later, rows.seen(shown), editing)
+    rows.unrevoke(revoked, rows.seen(revoked), editing)
+    assert history() == [
+        "Ẩn dòng «B».", "Hiện lại dòng «B».", f"Ghi là đã hủy bỏ dòng «B» theo {later}.", "Bỏ ghi hủy bỏ ở dòng «B».",
+    ]  # fmt: skip
+
+
+def test_what_changes_nothing_or_is_refused_is_no_line(decision, staff):
+    editing, b = Editing(staff("Duyệt khen thưởng")), row(decision, "B")
+    rows.change(b, {"name": "B"}, rows.seen(b), editing)
+    rows.move(b, 2, editing)
+    decision.status, decision.published_from = "published", timezone.now()
+    decision.save()
+    with pytest.raises(RowRefused):
+        rows.delete(b, editing)
+    assert history() == []
+
+
+def test_a_correction_after_publishing_tells_its_reason_in_the_history(decision, staff):
+    decision.status, decision.published_from = "published", timezone.now()
+    decision.save()
+    b = row(decision, "B")
+    rows.change(b, {"name": "Bé"}, rows.seen(b), Editing(staff("Duyệt khen thưởng"), "Sai tên"))
+    assert history() == ["Sửa dòng «B»: tên. Lý do: Sai tên."]

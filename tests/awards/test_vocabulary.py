@@ -1,7 +1,7 @@
 import pytest
 
 from awards.models import Recipient, Word
-from awards.vocabulary import remember
+from awards.vocabulary import counts_of, remember
 from awards.wording import EVERY
 
 from .factories import RecipientFactory
@@ -42,3 +42,10 @@ def test_many_rows_cost_one_query(django_assert_num_queries):
         row.prepare()
     with django_assert_num_queries(1):
         remember(rows)
+
+
+def test_a_thousand_words_are_counted_at_once(django_assert_num_queries):
+    RecipientFactory(name="Trần Thị Bưởi")
+    with django_assert_num_queries(1):
+        assert counts_of({"buoi", *(f"từ{number}" for number in range(1000))}) == {"buoi": 1}
+    assert counts_of([]) == {}

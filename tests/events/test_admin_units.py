@@ -10,7 +10,7 @@ from openpyxl import load_workbook
 from events.models import BlockMember, Unit
 from unionsite.publishing.roles import CONTRIBUTOR
 
-from .factories import BlockTermFactory, EmulationBlockFactory, UnitFactory
+from .factories import BlockTermFactory, ConferenceFactory, EmulationBlockFactory, UnitFactory
 
 pytestmark = pytest.mark.django_db
 LIST, ADD = "/quan-tri/events/unit/", "/quan-tri/events/unit/add/"
@@ -228,3 +228,70 @@ def test_the_import_says_where_it_stands(editor):
     page = text(editor.get(IMPORT))
     trail = page[page.index('class="breadcrumbs"') :]
     assert trail.index("Bàn biên tập</a>") < trail.index("Hội nghị, thi đua</a>") < trail.index("Đơn vị</a>")
+
+
+# Units as they are chosen
+
+
+@pytest.fixture
+def offices():
+    """Two offices of the same name, each of another department."""
+    made = []
+    for name, short in (("Công đoàn Sở Y tế", "CĐ SYT"), ("Công đoàn Sở Nội vụ", "")):
+        department = UnitFactory(name=name, short_name=short)
+        made.append(UnitFactory(name="Văn phòng", parent=department))
+    return made
+
+
+def found(client, term: str, **source) -> list[str]:
+    source = source or {"app_label": "events", "model_name": "blockmember", "field_name": "unit"}
+    response = client.get("/quan-tri/autocomplete/", {"term": term, **source})
+    return [result["text"] for result in response.json()["results"]]
+
+
+def test_units_of_one_name_are_told_apart_by_what_they_belong_to(editor, offices):
+    assert found(editor, "van phong") == ["Văn phòng — CĐ SYT", "Văn phòng — Công đoàn Sở Nội vụ"]
+
+
+def test_a_unit_is_found_with_the_name_of_what_it_belongs_to(editor, offices):
+    assert found(editor, "van phong so y te") == ["Văn phòng — CĐ SYT"]
+
+
+@pytest.mark.parametrize("term", ["bvdk", "BVĐK tỉnh", "nhà thương", "benh vien da khoa"])
+def test_a_unit_is_found_by_its_short_and_former_names_without_accents(editor, term):
+    UnitFactory(name="Bệnh viện Đa khoa tỉnh", short_name="BVĐK tỉnh", former_names="Nhà thương lớn", active=False)
+    assert found(editor, term) == ["Bệnh viện Đa khoa tỉnh (BVĐK tỉnh) (đã thôi hoạt động)"]
+
+
+def test_the_rows_of_award_lists_find_units_the_same_way(editor, offices):
+    source = {"app_label": "awards", "model_name": "recipient", "field_name": "unit"}
+    assert found(editor, "van phong y te", **source) == ["Văn phòng — CĐ SYT"]
+
+
+def test_units_are_found_with_the_same_queries_however_deep_they_stand(editor, offices, django_assert_num_queries):
+    for place in range(15):
+        UnitFactory(name=f"Văn phòng {place}", parent=offices[0])
+    found(editor, "van phong")
+    with django_assert_num_queries(9):  # session, its renewal, rights, how many there are, and one for the units
+        found(editor, "van phong")
+
+
+def test_what_is_chosen_shows_what_it_belongs_to(administrator, offices):
+    page = administrator.get(f"/quan-tri/events/unit/{UnitFactory(parent=offices[0]).pk}/change/").content.decode()
+    assert "Văn phòng — CĐ SYT</option>" in page
+
+
+def test_other_choices_are_named_as_ever(editor):
+    conference = ConferenceFactory(title="Hội nghị tổng kết")
+    source = {"app_label": "events", "model_name": "campaign", "field_name": "launch"}
+    assert found(editor, "tong ket", **source) == [str(conference)]
+
+
+def test_a_list_with_a_unit_that_is_gone_is_shown_anew_and_nothing_of_it_is_saved(administrator):
+    kept, gone = UnitFactory(order=1), UnitFactory(order=2)
+    rows = {"form-0-id": kept.pk, "form-0-order": 2, "form-1-id": gone.pk, "form-1-order": 1}
+    gone.delete()
+    sent = {"form-TOTAL_FORMS": 2, "form-INITIAL_FORMS": 2, "_save": "1", **rows}
+    page = administrator.post("/quan-tri/events/unit/", sent, follow=True).content.decode()
+    assert "Chưa có gì được lưu" in page
+    assert Unit.objects.get().order == 1

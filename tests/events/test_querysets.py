@@ -180,3 +180,34 @@ def test_a_document_in_two_conferences_is_public_by_the_one_that_shows_it():
     hidden, other = paper(timezone.now() + timedelta(hours=1)), ConferenceFactory()
     Paper.objects.create(conference=other, document=hidden.document)
     assert list(Document.objects.visible()) == [hidden.document]
+
+
+# When pages change by themselves
+
+
+def next_moments(at):
+    """The next moments after `at`, as `next_change` gives them, without those that are none."""
+    return [row["moment"] for change in Conference.objects.next_change(at) for row in change]
+
+
+def test_a_beginning_and_an_end_are_moments_at_which_pages_change():
+    conference = ConferenceFactory(starts_on=FRIDAY, published_from=datetime(2026, 11, 1, tzinfo=VIETNAM))
+    before = conference.begins - SECOND
+    assert next_moments(before) == [conference.begins, conference.finishes]
+    assert next_moments(conference.begins) == [conference.finishes]
+    assert next_moments(conference.finishes) == []
+
+
+def test_a_paper_held_back_changes_pages_when_its_moment_comes():
+    at = datetime(2026, 12, 10, tzinfo=VIETNAM)
+    conference = ConferenceFactory(starts_on=FRIDAY, published_from=datetime(2026, 11, 1, tzinfo=VIETNAM))
+    for hours in (-1, 2, 1):
+        conference.papers.create(document=DocumentFactory(), public_from=at + timedelta(hours=hours))
+    assert next_moments(at) == [at + timedelta(hours=1)]
+
+
+def test_what_is_a_draft_changes_no_page():
+    at = datetime(2026, 12, 1, tzinfo=VIETNAM)
+    draft = ConferenceFactory(starts_on=FRIDAY, draft=True)
+    draft.papers.create(document=DocumentFactory(), public_from=at + timedelta(hours=1))
+    assert next_moments(at) == []

@@ -191,6 +191,11 @@ def test_a_parent_that_may_be_several_is_refused_with_their_names(health):
     assert "Văn phòng (Sở Nội vụ); Văn phòng (Sở Y tế)" in error
 
 
+def test_a_parent_written_twice_is_said_to_be_so_with_its_rows(db):
+    told = errors(ImportPlan(rows(("Sở Y tế",), ("Sở Y tế",), ("Tổ Một", "Sở Y tế"))))
+    assert told[4] == "Cấp trên «Sở Y tế» được ghi nhiều lần: dòng 2 và dòng 3. Hãy chỉ giữ một dòng."
+
+
 def test_a_parents_full_name_is_that_parent_whoever_else_may_be_meant(db):
     """Beside it another unit is called so for short, and a third by it without «cơ sở»."""
     union = UnitFactory(name="Công đoàn Sở Nông nghiệp và Môi trường")

@@ -1,11 +1,13 @@
 from datetime import date, datetime, timedelta
 
 import pytest
+import time_machine
 from django.utils import timezone
 
 from events.models import AgendaItem, AlbumPhoto, Paper, Participant
 from events.views import COMING, PAGE_SIZE
 from tests.news.factories import ArticleFactory
+from tests.unionsite.identity.factories import OrganisationFactory
 from tests.unionsite.library.factories import DocumentFactory, ImageFactory
 from unionsite.vietnamese.dates import VIETNAM
 
@@ -244,3 +246,39 @@ def test_pages_cost_the_same_queries_whatever_the_number_of_rows(
         cold_figures()
         with django_assert_max_num_queries(budget):
             assert client.get(address).status_code == 200
+
+
+# How long pages may be kept
+
+
+@pytest.mark.parametrize("address", ["/hoi-nghi/", "/hoi-nghi/lich/2026/12/", "/", "{conference}"])
+def test_no_page_is_kept_beyond_the_moment_a_conference_begins(client, address):
+    OrganisationFactory()
+    published = datetime(2026, 11, 1, tzinfo=VIETNAM)
+    conference = ConferenceFactory(starts_on=date(2026, 12, 4), published_from=published)
+    address = address.format(conference=conference.get_absolute_url())
+    with time_machine.travel(conference.begins - timedelta(seconds=20), tick=False):
+        assert "max-age=20" in client.get(address)["Cache-Control"]
+
+
+def test_no_page_is_kept_beyond_the_moment_a_paper_may_be_read(client):
+    OrganisationFactory()
+    paper = Paper.objects.create(
+        conference=ConferenceFactory(), document=DocumentFactory(), public_from=timezone.now() + timedelta(days=1)
+    )
+    with time_machine.travel(paper.public_from - timedelta(seconds=5), tick=False):
+        assert "max-age=5" in client.get(paper.conference.get_absolute_url())["Cache-Control"]
+
+
+@pytest.mark.parametrize(
+    ("fields", "offered"),
+    [
+        ({}, True),
+        ({"standing": "postponed", "standing_reason": "Bão"}, True),
+        ({"standing": "cancelled", "standing_reason": "Bão"}, False),
+        ({"starts_on": day(-3)}, False),
+    ],
+)
+def test_what_is_over_or_cancelled_is_not_offered_to_a_calendar(client, fields, offered):
+    page = text(client.get(ConferenceFactory(**fields).get_absolute_url()))
+    assert ("Thêm vào lịch" in page) is offered

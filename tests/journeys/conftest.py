@@ -2,12 +2,15 @@
 
 import os
 import shutil
+import threading
 
 import pytest
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import expect, sync_playwright
 
 # Playwright's own loop makes Django believe that we are asynchronous.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
+# On a busy machine pages take their time: what is waited for is given as long as a whole page.
+expect.set_options(timeout=30_000)
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 
 
@@ -45,7 +48,17 @@ def open_page(browser, live_server):
     yield make
     for context in contexts:
         context.close()
+    _wait_for_the_last_answers()
     assert not problems, problems
+
+
+def _wait_for_the_last_answers():
+    """Let the live server finish what the browser no longer waits for: it would write into the next test's tables, and
+    its connection would be open when the database is removed.
+    """
+    for thread in threading.enumerate():
+        if "process_request_thread" in thread.name:
+            thread.join(30)
 
 
 def _note_foreign(url: str, home: str, problems: list):

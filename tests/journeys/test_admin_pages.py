@@ -1,10 +1,12 @@
 """What the desk promises, seen by a browser: usable without sight, and on a phone."""
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import expect
 
 from news.models import ArticleFile
 from tests.events.factories import BlockTermFactory, CampaignFactory, ConferenceFactory, CooperationProgrammeFactory
+from tests.journeys.accessibility import complaints
+from tests.journeys.steps import settle, sign_in
 from tests.news.factories import ArticleFactory, CategoryFactory, TopicFactory
 from tests.unionsite.identity.factories import SloganFactory
 from tests.unionsite.library.factories import DocumentFactory, ImageFactory
@@ -60,23 +62,11 @@ def desk(open_page, staff):
     def go(address: str):
         page.goto("/quan-tri/" + address.format(**keys))
         if page.locator("#login-form").count():
-            page.fill("#id_username", "quan-tri")
-            page.fill("#id_password", "mat-khau-rat-dai")
-            page.click("#login-form [type=submit]")
-        page.wait_for_load_state("networkidle")
+            sign_in(page, "quan-tri")
+        settle(page)
         return page
 
     return go
-
-
-def complaints(page) -> list[str]:
-    """What axe finds wrong. It must not fetch the style sheets itself: it misses the place of their @import."""
-    found = Axe().run(page, options={"preload": False})
-    return [
-        f"{violation['id']}: {node['html'][:200]}"
-        for violation in found.response["violations"]
-        for node in violation["nodes"]
-    ]
 
 
 def test_the_desks_pages_are_accessible(desk):
@@ -94,7 +84,7 @@ def test_the_sign_in_page_is_accessible(open_page):
 def test_a_filtered_list_and_a_refused_deletion_are_accessible(desk):
     assert complaints(desk("news/category/?q=a")) == []
     page = desk("library/image/{image}/delete/")
-    assert page.locator("#deleted-objects").is_visible()
+    expect(page.locator("#deleted-objects")).to_be_visible()
 
 
 def test_a_list_scrolls_by_itself_on_a_phone(desk):

@@ -6,7 +6,8 @@ from playwright.sync_api import expect
 from awards.models import AwardDecision, Correction
 from tests.awards.factories import AwardDecisionFactory, IssuerFactory, RecipientFactory, award_form
 from tests.events.factories import UnitFactory, day
-from tests.journeys.test_admin_pages import complaints
+from tests.journeys.accessibility import complaints
+from tests.journeys.steps import follow, save_and_stay, settle, sign_in
 from tests.news.factories import CategoryFactory
 from tests.unionsite.identity.factories import OrganisationFactory
 
@@ -25,17 +26,15 @@ def desk(open_page, staff):
     def go(address: str, width: int = 1280, **options):
         page = open_page(width, **options)
         page.goto(address)
-        page.fill("#id_username", "duyet-khen")
-        page.fill("#id_password", "mat-khau-rat-dai")
-        page.click("#login-form [type=submit]")
-        page.wait_for_load_state("networkidle")
+        sign_in(page, "duyet-khen")
         return page
 
     return go
 
 
-def names(page) -> list[str]:
-    return [text.split("\n")[0].strip() for text in page.locator(".rows-row th").all_inner_texts()]
+def expect_names(page, *names: str):
+    """The rows of the list are these, in this order."""
+    expect(page.locator(".rows-row th")).to_have_text(list(names))
 
 
 def draft_of(*people: str) -> AwardDecision:
@@ -54,8 +53,7 @@ def test_an_editor_enters_a_small_decision_publishes_it_and_corrects_a_row(desk)
     page.select_option("#id_issuer", label="Công đoàn Viên chức tỉnh Sông Lam")
     page.fill("#id_summary", "Về việc tặng Bằng khen năm 2026")
     assert complaints(page) == []
-    page.click("[name=_continue]")
-    page.locator("#danh-sach").wait_for()
+    save_and_stay(page)
 
     # Rows one after another from the keyboard: the form stays for the next.
     page.get_by_role("link", name="Thêm dòng").click()
@@ -95,12 +93,10 @@ def test_an_editor_enters_a_small_decision_publishes_it_and_corrects_a_row(desk)
     expect(page.locator(".rows-row")).to_have_count(2)
     assert complaints(page) == []
     page.get_by_role("button", name="Hoàn tác").click()
-    expect(page.locator(".rows-row")).to_have_count(3)
-    assert names(page) == ["Lê Văn Cường", "Nguyễn Văn An", "Đỗ Thị Én"]
+    expect_names(page, "Lê Văn Cường", "Nguyễn Văn An", "Đỗ Thị Én")
 
     page.select_option("#id_status", "published")
-    page.click("[name=_continue]")
-    page.locator(".messagelist .success").wait_for()
+    save_and_stay(page)
     page.goto(decision.get_absolute_url())
     expect(page.locator("main")).to_contain_text("03 cá nhân")
 
@@ -157,8 +153,7 @@ def test_a_long_list_is_searched_while_typing_and_leafed_through(desk):
     page.get_by_role("link", name="Trang sau").click()
     expect(page.locator(".rows-row")).to_have_count(21)
     page.get_by_role("searchbox", name="Tìm tên").press_sequentially("do thi en")
-    expect(page.locator(".rows-row")).to_have_count(1)
-    assert names(page) == ["Đỗ Thị Én"]
+    expect_names(page, "Đỗ Thị Én")
     page.get_by_role("link", name="Bỏ lọc").click()
     expect(page.locator(".rows-row")).to_have_count(100)
 
@@ -166,14 +161,14 @@ def test_a_long_list_is_searched_while_typing_and_leafed_through(desk):
 def test_without_script_each_row_has_a_page_of_its_own(desk):
     decision = draft_of("Nguyễn Văn An", "Lê Văn Cường")
     page = desk(f"{DESK}{decision.pk}/dong/", java_script_enabled=False)
-    page.get_by_role("link", name="Sửa «Nguyễn Văn An»").click()
+    follow(page.get_by_role("link", name="Sửa «Nguyễn Văn An»"))
     page.fill("[name=post]", "Chánh Văn phòng")
-    page.get_by_role("button", name="Lưu dòng này").click()
+    follow(page.get_by_role("button", name="Lưu dòng này"))
     expect(page.locator(".rows-row").first).to_contain_text("Chánh Văn phòng")
-    page.get_by_role("button", name="Xóa «Nguyễn Văn An»").click()
-    assert names(page) == ["Lê Văn Cường"]
-    page.get_by_role("button", name="Hoàn tác").click()
-    assert names(page) == ["Nguyễn Văn An", "Lê Văn Cường"]
+    follow(page.get_by_role("button", name="Xóa «Nguyễn Văn An»"))
+    expect_names(page, "Lê Văn Cường")
+    follow(page.get_by_role("button", name="Hoàn tác"))
+    expect_names(page, "Nguyễn Văn An", "Lê Văn Cường")
 
 
 def test_the_desk_of_awards_fits_a_phone_and_is_accessible(desk):
@@ -186,11 +181,36 @@ def test_the_desk_of_awards_fits_a_phone_and_is_accessible(desk):
     for address in ("", f"{decision.pk}/change/", f"{decision.pk}/dong/", f"{decision.pk}/dong/{row.pk}/",
                     f"{decision.pk}/dong/them/", f"{decision.pk}/dinh-chinh/", f"{decision.pk}/delete/"):  # fmt: skip
         page.goto(f"{DESK}{address}")
-        page.wait_for_load_state("networkidle")
+        settle(page)
         assert page.evaluate("document.documentElement.scrollWidth") <= 390, address
         assert complaints(page) == [], address
     for model in ("awardlevel", "awardform", "issuer"):
         page.goto(f"/quan-tri/awards/{model}/")
-        page.wait_for_load_state("networkidle")
+        settle(page)
         assert page.evaluate("document.documentElement.scrollWidth") <= 390, model
         assert complaints(page) == [], model
+
+
+def test_the_history_of_a_draft_says_who_did_what_to_which_row(desk):
+    decision = draft_of("Nguyễn Văn An", "Lê Văn Cường")
+    page = desk(f"{DESK}{decision.pk}/change/")
+    page.get_by_role("button", name="Đưa «Lê Văn Cường» lên").click()
+    expect(page.locator(".rows-row th").first).to_contain_text("Lê Văn Cường")
+    page.get_by_role("button", name="Xóa «Nguyễn Văn An»").click()
+    expect(page.locator(".rows-row")).to_have_count(1)
+    page.goto(f"{DESK}{decision.pk}/history/")
+    for told in ("Chuyển dòng «Lê Văn Cường» từ vị trí 2 đến 1.", "Xóa dòng «Nguyễn Văn An»."):
+        expect(page.locator("#change-history")).to_contain_text(told)
+    expect(page.locator("#change-history")).to_contain_text("duyet-khen")
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+def test_the_state_of_each_decision_is_in_sight_in_the_list(desk, width):
+    AwardDecisionFactory(number="1234/QĐ-LĐLĐ-BTGNC", summary="Về việc tặng Bằng khen " * 6)
+    page = desk(DESK, width=width)
+    state = page.locator("#result_list .field-standing").first
+    expect(state).to_contain_text("Đang hiển thị")
+    assert page.evaluate(
+        "document.querySelector('.results').scrollWidth <= document.querySelector('.results').clientWidth"
+    )
+    assert complaints(page) == []

@@ -3,13 +3,14 @@
 import re
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
 from awards.models import AppendixImport, Recipient
 from tests.awards.factories import IssuerFactory
 from tests.awards.importing_scenes import ROWS, draft, many
 from tests.events.factories import UnitFactory
+from tests.journeys.accessibility import complaints
+from tests.journeys.steps import follow, sign_in
 from tests.unionsite.identity.factories import OrganisationFactory
 from tests.unionsite.spreadsheets.files import workbook
 
@@ -55,9 +56,7 @@ def desk(open_page, staff, decision):
         staff("Duyệt khen thưởng", "nguoi-duyet")
         page = open_page(width, **options)
         page.goto(f"/quan-tri/awards/awarddecision/{decision.pk}/change/")
-        page.fill("#id_username", "nguoi-duyet")
-        page.fill("#id_password", "mat-khau-rat-dai")
-        page.click("#login-form [type=submit]")
+        sign_in(page, "nguoi-duyet")
         return page
 
     return go
@@ -73,15 +72,17 @@ def appendix(tmp_path):
     return make
 
 
-def complaints(page) -> list[str]:
-    found = Axe().run(page, options={"preload": False})
-    return [f"{one['id']}: {node['html'][:200]}" for one in found.response["violations"] for node in one["nodes"]]
-
-
 def upload(page, file: str):
-    page.get_by_role("link", name="Nhập danh sách từ tệp").click()
+    follow(page.get_by_role("link", name="Nhập danh sách từ tệp"))
     page.set_input_files("#import-file", file)
-    page.get_by_role("button", name="Tải lên và xem trước").click()
+    follow(page.get_by_role("button", name="Tải lên và xem trước"))
+
+
+def preview(page, file: str):
+    """Upload the file, and wait for the preview, to which the script goes when it is read."""
+    upload(page, file)
+    page.locator("tbody[data-row]").first.wait_for()
+    page.wait_for_load_state()
 
 
 def row(page, number: int):
@@ -91,7 +92,7 @@ def row(page, number: int):
 
 def test_a_list_is_uploaded_mended_saved_published_and_found(desk, appendix, decision):
     page = desk()
-    upload(page, appendix(("Danh sách", LIST, MERGED)))
+    preview(page, appendix(("Danh sách", LIST, MERGED)))
     expect(page.locator("tbody[data-row]")).to_have_count(6)
     save = page.get_by_role("button", name="Lưu 02 tập thể và 04 cá nhân")
     expect(save).to_be_disabled()
@@ -124,16 +125,16 @@ def test_a_list_is_uploaded_mended_saved_published_and_found(desk, appendix, dec
     form.get_by_role("button", name="Chọn").click()
     expect(row(page, 14)).to_contain_text("hiểu là Giấy khen")
 
-    save.click()
+    follow(save)
     expect(page.locator(".messagelist .success")).to_contain_text("Đã lưu 6 dòng")
     expect(page.get_by_role("button", name="Hoàn tác")).to_be_visible()
     assert complaints(page) == []
     names = Recipient.objects.as_printed().values_list("name", flat=True)
     assert list(names)[2:] == ["Nguyễn Thị Thúy Hằng", "Trần Quốc Bảo", "Lê Văn Cường", "Phạm Thị Mơ"]
 
-    page.get_by_role("link", name="Xem danh sách của quyết định").click()
+    follow(page.get_by_role("link", name="Xem danh sách của quyết định"))
     page.select_option("#id_status", "published")
-    page.click("[name=_save]")
+    follow(page.locator("[name=_save]"))
     page.locator(".messagelist .success").wait_for()
     page.goto("/khen-thuong/tra-cuu/?q=thuy+hang+nguyen+thi")
     expect(page.locator("main")).to_contain_text("Nguyễn Thị Thúy Hằng")
@@ -141,9 +142,52 @@ def test_a_list_is_uploaded_mended_saved_published_and_found(desk, appendix, dec
     expect(page.locator("main")).to_contain_text("Sở Y tế")
 
 
+def test_units_that_the_catalogue_does_not_know_are_chosen_once_for_all_rows(desk, appendix):
+    UnitFactory(name="Văn phòng", parent=UnitFactory(name="Sở Tư pháp"))
+    strange = ["Sở Y tếe", "Sở Y tếe", "Phòng Hành chính", "Tổ xe"]
+    people = [[n, "Bà", "Trần Thị Mai", "Văn thư", unit, "Bằng khen"] for n, unit in enumerate(strange, start=1)]
+    page = desk()
+    preview(page, appendix([*ROWS[:6], *people]))
+    asked = page.locator("[data-unit]")
+    expect(asked).to_have_count(3)
+    expect(asked.first.locator(".select2")).to_be_visible()
+    assert complaints(page) == []
+
+    # A suggestion is one press, for both rows; then the next unit is read out.
+    asked.first.get_by_role("button", name="Sở Y tế").click()
+    expect(asked.first).to_contain_text("«Sở Y tếe» → Sở Y tế")
+    expect(page.locator("tbody[data-row]").nth(2)).to_contain_text("hiểu là Sở Y tế")
+    office = asked.filter(has_text="Phòng Hành chính")
+    expect(office.locator("p")).to_be_focused()
+
+    # Another is searched for in the tree, from the keyboard.
+    office.get_by_role("combobox").press("Enter")
+    page.keyboard.type("van phong tu phap")
+    expect(page.locator(".select2-results__option--highlighted")).to_have_text("Văn phòng — Sở Tư pháp")
+    page.keyboard.press("Enter")
+    expect(office.get_by_role("button", name="Chọn")).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(office).to_contain_text("→ Văn phòng — Sở Tư pháp")
+
+    # A colleague was quicker: nothing is overwritten, and pressed again it holds.
+    AppendixImport.objects.update(version=9)
+    cars = asked.filter(has_text="Tổ xe")
+    cars.get_by_role("button", name="Để trống").click()
+    expect(page.locator("[data-units] [role=alert]")).to_contain_text("Có người vừa sửa")
+    cars.get_by_role("button", name="Để trống").click()
+    expect(cars).to_contain_text("→ để trống")
+    expect(page.locator("[data-units]")).to_contain_text("Đã chọn xong")
+    assert complaints(page) == []
+
+    follow(page.get_by_role("button", name="Lưu 01 tập thể và 04 cá nhân"))
+    expect(page.locator(".messagelist .success")).to_contain_text("Đã lưu 5 dòng")
+    units = Recipient.objects.as_printed().values_list("unit__name", flat=True)
+    assert list(units)[1:] == ["Sở Y tế", "Sở Y tế", "Văn phòng", None]
+
+
 def test_a_colleagues_mend_is_told_and_what_was_typed_stays(desk, appendix):
     page = desk()
-    upload(page, appendix(ROWS))
+    preview(page, appendix(ROWS))
     page.locator("tbody[data-row]").nth(2).get_by_role("link", name="Sửa").click()
     page.locator(".import-editing [name=post]").fill("Trưởng phòng")
     AppendixImport.objects.update(version=9)
@@ -156,7 +200,7 @@ def test_a_colleagues_mend_is_told_and_what_was_typed_stays(desk, appendix):
 
 def test_rows_are_dropped_and_taken_back_and_the_button_counts_along(desk, appendix):
     page = desk()
-    upload(page, appendix(ROWS))
+    preview(page, appendix(ROWS))
     first = page.locator("tbody[data-row]").first
     first.get_by_role("button", name="Bỏ").click()
     expect(page.get_by_role("button", name="Lưu 02 cá nhân")).to_be_enabled()
@@ -166,7 +210,7 @@ def test_rows_are_dropped_and_taken_back_and_the_button_counts_along(desk, appen
 
 def test_a_file_of_the_wrong_kind_is_refused_before_it_is_sent(desk, tmp_path):
     page = desk()
-    page.get_by_role("link", name="Nhập danh sách từ tệp").click()
+    follow(page.get_by_role("link", name="Nhập danh sách từ tệp"))
     old = tmp_path / "danh-sach.xls"
     old.write_bytes(b"\xd0\xcf\x11\xe0")
     page.set_input_files("#import-file", str(old))
@@ -176,23 +220,23 @@ def test_a_file_of_the_wrong_kind_is_refused_before_it_is_sent(desk, tmp_path):
 def test_without_scripts_everything_works_by_forms(desk, appendix):
     page = desk(java_script_enabled=False)
     upload(page, appendix(ROWS))
-    page.get_by_role("button", name="Đọc tệp").click()
-    page.locator("tbody[data-row]").nth(1).get_by_role("link", name="Sửa").click()
+    follow(page.get_by_role("button", name="Đọc tệp"))
+    follow(page.locator("tbody[data-row]").nth(1).get_by_role("link", name="Sửa"))
     page.locator("[name=post]").fill("Phó phòng")
-    page.get_by_role("button", name="Lưu dòng này").click()
-    page.get_by_role("button", name="Lưu 01 tập thể và 02 cá nhân").click()
-    page.get_by_role("button", name="Hoàn tác").click()
+    follow(page.get_by_role("button", name="Lưu dòng này"))
+    follow(page.get_by_role("button", name="Lưu 01 tập thể và 02 cá nhân"))
+    follow(page.get_by_role("button", name="Hoàn tác"))
     expect(page.locator(".messagelist")).to_contain_text("lấy 3 dòng")
 
 
 @pytest.mark.parametrize("width", [360, 390])
 def test_the_preview_fits_a_phone(desk, appendix, width):
     page = desk(width)
-    upload(page, appendix(many(120)))
+    preview(page, appendix(many(120)))
     expect(page.locator("tbody[data-row]")).to_have_count(100)
     page.locator("tbody[data-row]").first.get_by_role("link", name="Sửa").click()
     expect(page.locator(".import-editing")).to_be_visible()
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
     assert complaints(page) == []
-    page.get_by_role("link", name="Nhập danh sách từ tệp").click()
+    follow(page.get_by_role("link", name="Nhập danh sách từ tệp"))
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")

@@ -3,13 +3,14 @@
 import re
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
 from awards.models import Recipient
 from awards.roll import SIZE
 from tests.awards.factories import AwardDecisionFactory, ProposalFactory, RecipientFactory, many_recipients
 from tests.events.factories import ConferenceFactory
+from tests.journeys.accessibility import complaints
+from tests.journeys.steps import follow, settle
 from tests.news.factories import ArticleFactory
 from tests.unionsite.library.factories import DocumentFactory
 
@@ -46,24 +47,23 @@ def test_pages_of_awards_fit_and_are_accessible(decision, open_page, width):
     ):
         page = open_page(width, 900)
         page.goto(page_address)
-        page.wait_for_load_state("networkidle")
+        settle(page)
         assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), (page_address, width)
-        found = Axe().run(page)
-        assert found.violations_count == 0, (page_address, width, found.generate_report())
+        assert complaints(page) == [], (page_address, width)
 
 
 def test_without_script_a_reader_finds_a_name_in_a_long_list(decision, open_page):
     page = open_page(390, 844, java_script_enabled=False)
     page.goto("/khen-thuong/")
-    page.get_by_role("link", name=re.compile("^Về việc tặng Bằng khen cho tập thể")).click()
+    follow(page.get_by_role("link", name=re.compile("^Về việc tặng Bằng khen cho tập thể")))
     page.get_by_label("Tìm trong danh sách này").fill("dang hoa")
-    page.get_by_role("button", name="Lọc").click()
-    assert page.locator(".award-rows tbody tr").count() == 1
-    assert "Đặng Thị Hòa" in page.locator(".award-rows tbody").inner_text()
-    page.get_by_role("link", name="Bỏ lọc, xem cả danh sách").click()
-    page.get_by_role("link", name="Theo vần tên").click()
-    page.get_by_role("link", name="Trang sau →").click()
-    assert "Trang 2/3" in page.locator(".award-steps").inner_text()
+    follow(page.get_by_role("button", name="Lọc"))
+    expect(page.locator(".award-rows tbody tr")).to_contain_text(["Đặng Thị Hòa"])
+    expect(page.locator(".award-rows tbody tr")).to_have_count(1)
+    follow(page.get_by_role("link", name="Bỏ lọc, xem cả danh sách"))
+    follow(page.get_by_role("link", name="Theo vần tên"))
+    follow(page.get_by_role("link", name="Trang sau →"))
+    expect(page.locator(".award-steps")).to_contain_text("Trang 2/3")
 
 
 def test_the_address_of_a_row_opens_the_list_at_it_and_marks_it(decision, open_page):
@@ -71,19 +71,18 @@ def test_the_address_of_a_row_opens_the_list_at_it_and_marks_it(decision, open_p
     page = open_page(390, 844)
     page.goto(row.get_absolute_url())
     marked = page.locator(".award-row-found")
-    assert "Đặng Thị Hòa" in marked.inner_text()
-    place = marked.bounding_box()
-    assert 0 <= place["y"] < 844
+    expect(marked).to_contain_text("Đặng Thị Hòa")
+    expect(marked).to_be_in_viewport()
 
 
 def test_the_whole_list_is_printed_on_a4_with_its_headings_on_each_sheet(decision, open_page):
     page = open_page()
     page.goto(decision.get_absolute_url())
-    page.get_by_role("link", name="Bản in A4").click()
+    follow(page.get_by_role("link", name="Bản in A4"))
     expect(page.get_by_role("button", name="In danh sách")).to_be_visible()
-    assert page.locator(".sheet tbody tr:not(.sheet-section)").count() == 2 * SIZE + 2
+    expect(page.locator(".sheet tbody tr:not(.sheet-section)")).to_have_count(2 * SIZE + 2)
     page.emulate_media(media="print")
-    assert not page.get_by_role("button", name="In danh sách").is_visible()
+    expect(page.get_by_role("button", name="In danh sách")).to_be_hidden()
     assert page.locator(".sheet thead").last.evaluate("head => getComputedStyle(head).display") == "table-header-group"
     pdf = page.pdf(prefer_css_page_size=True)
     assert len(re.findall(rb"/Type ?/Page\b", pdf)) > 4

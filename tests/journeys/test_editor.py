@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import expect
 
 from news.models import Article
+from tests.journeys.steps import save_and_stay, settle, sign_in
 from tests.news.factories import CategoryFactory
 from tests.unionsite.library.factories import DocumentFactory, ImageFactory, drawn
 from unionsite.library.models import Image
@@ -36,10 +37,8 @@ def desk(open_page, staff):
     CategoryFactory(name="Hoạt động")
     page = open_page()
     page.goto("/quan-tri/news/article/add/")
-    page.fill("#id_username", "bien-tap")
-    page.fill("#id_password", "mat-khau-rat-dai")
-    page.click("[type=submit]")
-    page.locator(".cke_button__libraryimage").wait_for()
+    sign_in(page, "bien-tap")
+    settle(page)
     page.frame_locator("iframe.cke_wysiwyg_frame").locator("body").click()
     return page
 
@@ -55,8 +54,7 @@ def chooser_of(page):
 def saved(page) -> Article:
     page.fill("#id_title", "Lễ ra quân")
     page.select_option("#id_category", label="Hoạt động")
-    page.click("[name=_continue]")
-    page.locator(".messagelist .success").wait_for()
+    save_and_stay(page)
     return Article.objects.get()
 
 
@@ -84,7 +82,6 @@ def test_description_and_place_of_an_image_are_changed_in_its_dialog(desk):
     article = saved(desk)
     assert '<figure class="figure-left"><img alt="Các đại biểu biểu quyết"' in article.body
     # What was stored comes back into the editor as the same figure.
-    desk.locator(".cke_button__libraryimage").wait_for()
     expect(text_of(desk).locator(".cke_widget_image figure figcaption")).to_have_count(1)
     expect(text_of(desk).locator(".cke_widget_image.figure-left")).to_have_count(1)
 

@@ -1,7 +1,6 @@
 """The emulation movement as readers come to it: on a phone, with the keyboard, with or without script."""
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
 from tests.events.emulation_scenes import rich_block, rich_campaign, rich_programme
@@ -11,6 +10,8 @@ from tests.events.factories import (
     EmulationBlockFactory,
     day,
 )
+from tests.journeys.accessibility import complaints
+from tests.journeys.steps import follow
 from unionsite.identity.models import Organisation
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -23,27 +24,26 @@ def things():
     return rich_campaign(), rich_block(), rich_programme()
 
 
-def complaints(page, address: str) -> list:
+def faults(page, address: str) -> list[str]:
     """What is wrong with a page: wider than the screen, or by the rules of axe."""
     page.goto(address)
-    page.wait_for_load_state("networkidle")
-    too_wide = ["wider than the screen"] if page.evaluate("document.documentElement.scrollWidth > innerWidth") else []
-    found = Axe().run(page)
-    return too_wide + ([found.generate_report()] if found.violations_count else [])
+    found = complaints(page)
+    too_wide = page.evaluate("document.documentElement.scrollWidth > innerWidth")
+    return found + ["wider than the screen"] * too_wide
 
 
 @pytest.mark.parametrize("width", [360, 390, 1280])
 def test_pages_with_everything_are_accessible_and_as_wide_as_the_screen(things, open_page, width):
     page = open_page(width, 900)
     for address in ("/thi-dua/", *(thing.get_absolute_url() for thing in things)):
-        assert complaints(page, address) == [], address
+        assert faults(page, address) == [], address
 
 
 def test_pages_with_nothing_are_accessible_too(open_page):
     page = open_page(360, 800)
-    assert complaints(page, "/thi-dua/") == []
+    assert faults(page, "/thi-dua/") == []
     for make in (CampaignFactory, EmulationBlockFactory, CooperationProgrammeFactory):
-        assert complaints(page, make().get_absolute_url()) == [], make
+        assert faults(page, make().get_absolute_url()) == [], make
 
 
 def test_the_pages_stay_readable_in_high_contrast(things, open_page):
@@ -51,24 +51,24 @@ def test_the_pages_stay_readable_in_high_contrast(things, open_page):
     page.goto("/thi-dua/")
     page.locator("button[data-contrast]").click()
     for address in ("/thi-dua/", *(thing.get_absolute_url() for thing in things)):
-        assert complaints(page, address) == [], address
+        assert faults(page, address) == [], address
 
 
 def test_a_reader_goes_from_the_list_to_a_blocks_last_year_without_script(things, open_page):
     page = open_page(390, 844, java_script_enabled=False)
     page.goto("/thi-dua/")
-    page.get_by_role("link", name=things[1].name).click()
-    page.get_by_role("navigation", name="Năm hoạt động").get_by_role("link", name=str(day().year - 1)).click()
+    follow(page.get_by_role("link", name=things[1].name))
+    follow(page.get_by_role("navigation", name="Năm hoạt động").get_by_role("link", name=str(day().year - 1)))
     expect(page.get_by_role("heading", name=f"Năm {day().year - 1}", exact=True)).to_be_visible()
     expect(page.get_by_role("heading", name=f"Giao ước thi đua năm {day().year - 1}")).to_be_visible()
-    assert page.locator(".results tbody tr").count() == 10
+    expect(page.locator(".results tbody tr")).to_have_count(10)
 
 
 def test_what_is_left_of_a_campaign_is_read_aloud(things, open_page):
     page = open_page(390, 844)
     page.goto(things[0].get_absolute_url())
     bar = page.get_by_role("progressbar", name="Thời gian đã qua")
-    assert bar.get_attribute("value") == "32"
+    expect(bar).to_have_attribute("value", "32")
     expect(page.get_by_text("Còn 60 ngày")).to_be_visible()
 
 

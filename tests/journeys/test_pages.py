@@ -4,15 +4,23 @@ import gzip
 from datetime import timedelta
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from django.utils import timezone
+from playwright.sync_api import expect
 
+from tests.journeys.accessibility import complaints
 from tests.news.factories import ArticleFactory, CategoryFactory, TopicFactory
 from tests.unionsite.library.factories import DocumentFactory, ImageFactory
 from unionsite.identity.models import MenuItem, Organisation, Page, Partner, Slogan
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 WIDTHS = (360, 768, 1280)
+# Not shown before it is parsed: a busy machine draws half a page, which the rest then moves. What images, fonts and
+# scripts move is still seen.
+WHOLE = """{
+    const show = () => (document.documentElement.style.display = document.readyState === "loading" ? "none" : "");
+    document.addEventListener("readystatechange", show);
+    new MutationObserver((_, root) => { show(); root.disconnect(); }).observe(document, {childList: true});
+}"""
 SHIFTS = """() => new Promise(done => {
   let sum = 0;
   new PerformanceObserver(list => list.getEntries().forEach(entry => sum += entry.value))
@@ -61,27 +69,26 @@ def site():
 def test_pages_are_accessible_still_and_as_wide_as_the_screen(site, open_page, width):
     for name, address in site.items():
         page = open_page(width, 900)
+        page.add_init_script(WHOLE)
         page.goto(address)
         page.wait_for_load_state("networkidle")
         assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), (name, width)
         assert page.evaluate(SHIFTS) == 0, (name, width)
-        found = Axe().run(page)
-        assert found.violations_count == 0, (name, width, found.generate_report())
+        assert complaints(page) == [], (name, width)
 
 
 def test_an_empty_site_is_accessible_too(open_page):
     for address in ("/", "/tin-tuc/", "/gioi-thieu/"):
         page = open_page(360, 800)
         page.goto(address)
-        found = Axe().run(page)
-        assert found.violations_count == 0, (address, found.generate_report())
+        assert complaints(page) == [], address
 
 
 def test_without_script_the_menu_is_there_and_the_reading_controls_are_not(site, open_page):
     page = open_page(390, 844, java_script_enabled=False)
     page.goto("/")
-    assert page.get_by_role("link", name="Tin tức", exact=True).first.is_visible()
-    assert not page.get_by_role("button", name="A+").is_visible()
+    expect(page.get_by_role("link", name="Tin tức", exact=True).first).to_be_visible()
+    expect(page.get_by_role("button", name="A+")).to_be_hidden()
 
 
 def test_the_chosen_text_size_and_contrast_stay_from_page_to_page(site, open_page):
@@ -92,21 +99,20 @@ def test_the_chosen_text_size_and_contrast_stay_from_page_to_page(site, open_pag
     page.locator("button[data-contrast]").click()
     page.goto(site["article"])
     assert float(page.evaluate("getComputedStyle(document.querySelector('main')).fontSize")[:-2]) > float(before[:-2])
-    found = Axe().run(page)
-    assert found.violations_count == 0, found.generate_report()
+    assert complaints(page) == []
 
 
 def test_an_article_page_is_light(site, client, open_page):
     """60 KB compressed without images, 15 KB of it script (CONTRIBUTING.md, "What a page may cost")."""
-    page, sizes = open_page(1280, 900), {}
-
-    def weigh(response):
-        kind = response.request.resource_type
-        if kind in {"document", "stylesheet", "script"}:
-            sizes.setdefault(kind, []).append(len(gzip.compress(response.body())))
-
-    page.on("response", weigh)
+    page, responses = open_page(1280, 900), []
+    page.on("response", lambda response: responses.append(response))
     page.goto(site["article"])
     page.wait_for_load_state("networkidle")
-    assert sum(sizes["script"]) < 15_000
-    assert sum(map(sum, sizes.values())) < 60_000
+    sizes = {"document": 0, "stylesheet": 0, "script": 0}
+    for response in responses:
+        kind = response.request.resource_type
+        if kind in sizes:
+            sizes[kind] += len(gzip.compress(response.body()))
+    assert all(sizes.values())
+    assert sizes["script"] < 15_000
+    assert sum(sizes.values()) < 60_000

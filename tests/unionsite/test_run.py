@@ -14,6 +14,7 @@ import psutil
 import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
+PATIENCE = 180  # seconds, for a machine that has much else to do
 
 
 @pytest.fixture
@@ -61,11 +62,9 @@ def wait_until_serving(process, port):
         process.said += line
         if "Serving" in line:
             break
-    for _ in range(100):
+    for _ in range(10 * PATIENCE):
         try:
-            return urllib.request.urlopen(f"http://127.0.0.1:{port}/", timeout=5).read().decode()
-        except ConnectionError:
-            time.sleep(0.1)
+            return urllib.request.urlopen(f"http://127.0.0.1:{port}/", timeout=PATIENCE).read().decode()
         except OSError:
             time.sleep(0.1)
     pytest.fail(f"not serving: {process.said}{process.stdout.read()}")
@@ -77,7 +76,7 @@ def test_run_serves_stops_in_order_and_survives_being_killed(start, port, tmp_pa
     assert re.search(r"name quantri, password \S{16}", first.said)
 
     first.send_signal(signal.SIGINT)
-    assert first.wait(30) == 0
+    assert first.wait(PATIENCE) == 0
     assert not (tmp_path / "postgres" / "data" / "postmaster.pid").exists(), "PostgreSQL must stop with it"
 
     second = start()
@@ -89,7 +88,7 @@ def test_run_serves_stops_in_order_and_survives_being_killed(start, port, tmp_pa
     third = start()
     wait_until_serving(third, port)
     third.terminate()
-    assert third.wait(30) == 0
+    assert third.wait(PATIENCE) == 0
 
 
 def test_a_port_in_use_is_said_in_one_sentence(start, port):
@@ -97,7 +96,7 @@ def test_a_port_in_use_is_said_in_one_sentence(start, port):
         taken.bind(("127.0.0.1", port))
         taken.listen()
         process = start()
-        assert process.wait(20) == 1
+        assert process.wait(PATIENCE) == 1
     assert (
         process.stdout.read() == f"Port {port} is in use: stop what listens there, or choose another with PORT=8001.\n"
     )
@@ -117,7 +116,7 @@ def test_stopping_it_before_it_serves_says_so_and_stops_the_database(start, tmp_
         if "Bringing the database up to date" in line:
             break
     process.send_signal(ending)
-    assert process.wait(30) == 1
+    assert process.wait(PATIENCE) == 1
     assert "Traceback" not in (said := process.stdout.read())
     assert "Stopped before serving" in said
     assert not (tmp_path / "postgres" / "data" / "postmaster.pid").exists()
@@ -125,7 +124,7 @@ def test_stopping_it_before_it_serves_says_so_and_stops_the_database(start, tmp_
 
 def test_a_database_that_cannot_be_reached_is_said_in_one_sentence(start):
     process = start(DATABASE_URL="postgres://nobody@127.0.0.1:1/nothing")
-    assert process.wait(30) == 1
+    assert process.wait(PATIENCE) == 1
     said = process.stdout.read()
     assert "The database cannot be reached; is DATABASE_URL right?" in said
     assert "Traceback" not in said

@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from django import forms
+from django.apps import apps
 from django.contrib import admin, messages
 from django.contrib.admin.widgets import RelatedFieldWidgetWrapper
 from django.core.exceptions import PermissionDenied, ValidationError
@@ -11,10 +12,12 @@ from django.shortcuts import get_object_or_404, render
 from django.urls import path, reverse
 from django.utils import timezone
 from django.utils.html import format_html
+from django.utils.text import capfirst
 
 from unionsite.security import PUBLIC_POLICY
 from unionsite.vietnamese.dates import stamp
 
+from .meanwhile import MeanwhileMixin
 from .models import Publishable
 
 Status = Publishable.Status
@@ -44,7 +47,11 @@ class SeenVersionForm(forms.ModelForm):
         cleaned = super().clean()
         if self.instance.pk:
             current = type(self.instance).objects.select_for_update().filter(pk=self.instance.pk).first()
-            if current and cleaned.get("seen_version") != self._version(current):
+            if current is None:
+                raise ValidationError(
+                    "Có người vừa xóa mục này nên không lưu được. Nội dung bạn nhập vẫn còn đây: hãy chép ra nếu cần."
+                )
+            if cleaned.get("seen_version") != self._version(current):
                 changed = self.last_changed(current)
                 raise ValidationError(
                     f"Có người vừa sửa mục này{f' lúc {stamp(changed)}' if changed else ''}, sau khi bạn mở trang. "
@@ -77,6 +84,10 @@ class ChoicesMixin:
             model = db_field.related_model
             if issubclass(model, Publishable) or model._meta.label in self.not_added_here:
                 field.widget.can_add_related = False
+            if db_field.many_to_many:
+                # Each of several has its own sign to be taken away; one for all would stand in a list without being a
+                # list item, which axe complains of.
+                field.widget.widget.is_required = True
         return field
 
 
@@ -110,7 +121,7 @@ class MineFilter(admin.SimpleListFilter):
         return queryset.filter(created_by=request.user) if self.value() else queryset
 
 
-class PublishableAdmin(ChoicesMixin, admin.ModelAdmin):
+class PublishableAdmin(MeanwhileMixin, ChoicesMixin, admin.ModelAdmin):
     """A subclass names `preview_template` and gives `preview_context(request, obj)`, what the public view gives it.
 
     Without the permission to publish a person writes and changes what is their own and not yet published.
@@ -156,6 +167,15 @@ class PublishableAdmin(ChoicesMixin, admin.ModelAdmin):
         if not change:
             obj.created_by = request.user
         super().save_model(request, obj, form, change)
+
+    def get_deleted_objects(self, objs, request):
+        """Without the rows that only join two things: Django makes them, and names them in English."""
+        lines, counts, needed, protected = super().get_deleted_objects(objs, request)
+        joining = [one._meta for one in apps.get_models(include_auto_created=True) if one._meta.auto_created]
+        names = {str(one.verbose_name_plural) for one in joining}
+        beginnings = tuple(f"{capfirst(one.verbose_name)}: " for one in joining)
+        counts = {name: count for name, count in counts.items() if name not in names}
+        return _without(lines, beginnings), counts, needed, protected
 
     # The list
 
@@ -222,3 +242,9 @@ class PublishableAdmin(ChoicesMixin, admin.ModelAdmin):
 
     def view_on_site(self, obj):
         return obj.get_absolute_url() if obj.is_visible() else None
+
+
+def _without(lines: list, beginnings: tuple[str, ...]) -> list:
+    """Nested lists of lines, without the lines that begin so and the lists that held nothing else."""
+    kept = [_without(line, beginnings) if isinstance(line, list) else line for line in lines]
+    return [line for line in kept if line and (isinstance(line, list) or not line.startswith(beginnings))]

@@ -8,6 +8,9 @@ from django.utils import timezone
 
 
 class PublishableQuerySet(models.QuerySet):
+    # The times at which what the public sees of a thing changes by itself; a feature with more of them says so.
+    turning_points = ("published_from", "published_until")
+
     def visible(self, at: datetime | None = None):
         """What the public may see at the moment `at` (now unless told)."""
         at = at or timezone.now()
@@ -19,10 +22,13 @@ class PublishableQuerySet(models.QuerySet):
         return self.order_by("-published_from", "-pk")
 
     def next_change(self, at: datetime | None = None):
-        """The moments after `at` when something appears and when something goes, as querysets of one value each."""
+        """The next of each of the `turning_points` after the moment `at`, as querysets of one value each.
+
+        Things whose window is over or to come count too: it costs a page at most one renewal that was not needed.
+        """
         at = at or timezone.now()
         published = self.filter(status="published").order_by()
         return [
-            published.filter(**{f"{edge}__gt": at}).values("status").annotate(moment=Min(edge)).values("moment")
-            for edge in ("published_from", "published_until")
+            published.filter(**{f"{moment}__gt": at}).values("status").annotate(moment=Min(moment)).values("moment")
+            for moment in self.turning_points
         ]

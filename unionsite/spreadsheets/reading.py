@@ -5,12 +5,13 @@ from collections.abc import Sequence
 from .delimited import read_delimited
 from .grid import Sheet
 from .lettering import set_right
-from .patience import limited_time
+from .patience import limited_time, too_complex
 from .refusals import KINDS, UnreadableFile, kind_of_file
 from .word import read_document
 from .workbook import read_workbook
 
 MAX_COLUMNS = 500
+MOST_TEXT = 10_000_000  # characters of a whole file: twice what the longest list fills with the longest units
 LONGEST_TEXT = 5_000  # a row of a list prints far less; much here takes time that grows faster than a text
 _READERS = {"xlsx": read_workbook, "docx": read_document, "csv": read_delimited}
 
@@ -33,18 +34,25 @@ def read_sheets(data: bytes, filename: str, kinds: Sequence[str] = KINDS) -> lis
             "Tệp bị hỏng hoặc có cấu trúc lạ nên không đọc được. Hãy mở bằng Excel hoặc Word, lưu lại rồi tải lên."
         ) from error
     if not any(sheet.lines for sheet in sheets):
-        raise UnreadableFile("Tệp không có nội dung nào. Hãy kiểm tra lại tệp rồi tải lên lại.")
+        raise UnreadableFile(
+            "Tệp không có bảng hay chữ nào đọc được: có thể để trống, hoặc danh sách nằm trong ảnh hay hộp văn bản. "
+            "Hãy gõ hoặc chép danh sách thành bảng rồi tải lên lại."
+        )
     return sheets
 
 
 def _refuse_what_no_list_holds(sheets):
-    """UnreadableFile for texts and rows so long that they only keep us busy."""
+    """UnreadableFile for texts and rows so long, or so much of them, that they only keep us busy."""
+    room = MOST_TEXT
     for line in (line for sheet in sheets for line in sheet.lines):
         where = f" của trang «{line.sheet}»" if line.sheet else ""
         if len(line.texts) > MAX_COLUMNS:
             raise UnreadableFile(
                 f"Dòng {line.number}{where} có hơn {MAX_COLUMNS} cột. Hãy chép riêng bảng danh sách sang một tệp mới."
             )
+        room -= sum(map(len, line.texts.values()))
+        if room < 0:
+            raise too_complex()
         for column, text in line.texts.items():
             if len(text) > LONGEST_TEXT:
                 place = f"Ô {line.address(column)}{where}" if line.number else f"Đoạn văn «{text[:40].strip()}…»"

@@ -172,15 +172,15 @@ def _about_suffix(kind, suffix, kinds):
     return f"Chỉ nhận tệp {', '.join(others)} hoặc {last}; tệp này có đuôi «{suffix or 'trống'}»."
 
 
-def read_part(package: zipfile.ZipFile, name: str) -> bytes:
-    """One part of the package in memory; UnreadableFile where it is missing, damaged or larger than it may be."""
+def read_part(package: zipfile.ZipFile, name: str, most: int = MAX_PART) -> bytes:
+    """One part of the package in memory; UnreadableFile where it is missing, damaged or of more than `most` bytes."""
     try:
         with package.open(name) as stream:
-            data = stream.read(MAX_PART + 1)
+            data = stream.read(most + 1)
     except KeyError as error:
         raise broken(f"thiếu phần {name}") from error
     except Exception as error:  # zlib, zipfile and the codecs each have errors of their own for damaged bytes
         raise broken(f"không giải nén được phần {name}") from error
-    if len(data) > MAX_PART:
+    if len(data) > most:
         raise UnreadableFile("Nội dung trong tệp quá lớn. Hãy chép riêng bảng danh sách sang một tệp mới.")
     return data

@@ -3,16 +3,26 @@
 The XML is read directly: python-docx looks up each cell of a table anew, which takes time in the square of its rows.
 """
 
+from itertools import islice
+
 from unionsite.vietnamese.fold import fold
 
 from .grid import Line, Sheet, carry_down
+from .numbering import Numbering, is_hidden
 from .patience import check_time
 from .refusals import MAX_ROWS, broken, open_package, read_part, too_many_rows
-from .xml_parts import attribute, local, parse
+from .relations import main_part, targets
+from .xml_parts import MAX_TAGS_OF_DOCUMENT, attribute, local, parse
 
 # Deleted text, field codes, pictures and text boxes (which stand twice, once for old programs).
 _NOT_TEXT = {"del", "moveFrom", "instrText", "delText", "drawing", "pict", "object", "AlternateContent", "pPr", "rPr"}
 _WRAPPERS = {"sdt", "sdtContent", "ins", "moveTo", "customXml", "smartTag"}
+# Signs that Word inserts from fonts of pictures, by the last byte of their number: what people tick boxes with.
+_SIGNS = {("Wingdings", code): sign for code, sign in zip(("FC", "FB", "FE", "FD", "A8", "6F"), "✓✗☑☒☐☐", strict=True)}
+_SIGNS |= {
+    ("Wingdings 2", code): sign for code, sign in zip(("50", "4F", "52", "53", "54", "A3"), "✓✗☑☒☒☐", strict=True)
+}
+MAX_BESIDE = 8_000_000  # of the styles and lists of a document; Word's own largest have a quarter of it
 _LETTERHEAD = "cong hoa xa hoi chu nghia viet nam"
 
 
@@ -22,9 +32,9 @@ def read_document(data: bytes) -> list[Sheet]:
     Tables are called "Bảng 1", "Bảng 2" … in their order; the table of the letterhead has no number of its own.
     """
     with open_package(data) as package:
-        if "word/document.xml" not in package.namelist():
-            raise broken("không thấy nội dung văn bản")
-        root = parse(read_part(package, "word/document.xml"), "word/document.xml")
+        name = main_part(package, "word/document.xml")
+        root = parse(read_part(package, name), name, MAX_TAGS_OF_DOCUMENT)
+        numbering = Numbering(*(_beside(package, name, kind) for kind in ("numbering", "styles")))
     body = next((node for node in root if local(node) == "body"), None)
     if body is None:
         raise broken("văn bản không có nội dung")
@@ -32,9 +42,11 @@ def read_document(data: bytes) -> list[Sheet]:
     for block in _blocks(body):
         check_time()
         if local(block) == "p":
-            lines += [Line("", 0, {0: text}) for text in _text(block).split("\n") if text.strip()]
+            number, text = numbering.before(block), _text(block)
+            if text.strip():
+                lines += [Line("", 0, {0: text}) for text in (number + text).split("\n") if text.strip()]
         else:
-            found = _table(block, f"Bảng {tables + 1}")
+            found = _table(block, f"Bảng {tables + 1}", numbering)
             if _LETTERHEAD in fold(" ".join(text for line in found[:6] for text in line.texts.values())) and not any(
                 len(line.own) > 2 for line in found
             ):
@@ -44,16 +56,31 @@ def read_document(data: bytes) -> list[Sheet]:
                 tables += 1
         if len(lines) > MAX_ROWS:
             raise too_many_rows()
-    return [Sheet(lines)]
+    hidden = any(is_hidden(run) and _text(run).strip() for run in body.iter("{*}r"))
+    return [Sheet(lines, remarks=["Văn bản có chữ ẩn, không in ra giấy, nên không đọc."] if hidden else [])]
+
+
+def _beside(package, document, kind):
+    """A part that a document may do without, None where it does."""
+    name = next((target for found, target in targets(package, document).values() if found == kind), None)
+    return parse(read_part(package, name, MAX_BESIDE), name) if name in package.namelist() else None
 
 
 def _blocks(parent):
     for node in parent:
         name = local(node)
-        if name in {"p", "tbl"}:
+        if name == "tbl" and (frame := _framed(node)) is not None:
+            yield from _blocks(frame)
+        elif name in {"p", "tbl"}:
             yield node
         elif name in _WRAPPERS:
             yield from _blocks(node)
+
+
+def _framed(table):
+    """The only cell of a table that is there to frame other tables; None for any other table."""
+    cells = [cell for row in islice(_within(table, "tr"), 2) for cell in islice(_within(row, "tc"), 2)]
+    return cells[0] if len(cells) == 1 and any(local(node) == "tbl" for node in cells[0]) else None
 
 
 def _within(parent, name):
@@ -65,10 +92,12 @@ def _within(parent, name):
             yield from _within(node, name)
 
 
-def _table(table, sheet):
+def _table(table, sheet, numbering):
     lines, open_merges, merges = {}, {}, []
     for number, row in enumerate(_rows(table), start=1):
         check_time()
+        if number > MAX_ROWS:
+            raise too_many_rows()
         line = Line(sheet, number, {})
         column = _setting(row, "trPr", "gridBefore", 0)
         for cell in _within(row, "tc"):
@@ -78,7 +107,8 @@ def _table(table, sheet):
                 open_merges[column][2] = number
             else:
                 open_merges.pop(column, None)
-                text = "\n".join(filter(None, map(_text, _paragraphs(cell))))
+                paragraphs = (numbering.before(block) + _text(block) for block in _paragraphs(cell))
+                text = "\n".join(filter(None, paragraphs))
                 if text.strip():
                     line.texts[column] = text
                 if merge == "restart":
@@ -143,6 +173,10 @@ def _text(node) -> str:
             parts.append("\t")
         elif name == "noBreakHyphen":
             parts.append("-")
-        elif name and name not in _NOT_TEXT:
+        elif name == "softHyphen":
+            parts.append("\u00ad")  # the letter ư, where the text turns out to be TCVN3
+        elif name == "sym":
+            parts.append(_SIGNS.get((attribute(child, "font"), (attribute(child, "char") or "")[-2:].upper()), ""))
+        elif name and name not in _NOT_TEXT and not (name == "r" and is_hidden(child)):
             parts.append(_text(child))
     return "".join(parts)

@@ -4,9 +4,7 @@ The sheets' XML is read directly, in one pass: openpyxl builds every formatted e
 millions, and cannot tell in one reading a formula that has no stored result from an empty cell.
 """
 
-import posixpath
 import re
-import zipfile
 from datetime import date, datetime, time
 
 from openpyxl.styles.numbers import BUILTIN_FORMATS, is_date_format
@@ -15,6 +13,7 @@ from openpyxl.utils.datetime import CALENDAR_MAC_1904, CALENDAR_WINDOWS_1900, fr
 from .grid import Line, Sheet, carry_down, column_index, letters
 from .patience import check_time, too_complex
 from .refusals import MAX_ROWS, MAX_UNPACKED, UnreadableFile, broken, open_package, read_part, too_many_rows
+from .relations import main_part, targets
 from .xml_parts import attribute, elements, local, parse
 
 _REFERENCE = re.compile(r"\$?([A-Z]{1,3})\$?(\d{1,7})")
@@ -31,11 +30,11 @@ def read_workbook(data: bytes) -> list[Sheet]:
     """The sheets with content, in their order; UnreadableFile for a workbook that does not hold together."""
     with open_package(data) as package:
         names = set(package.namelist())
-        workbook_name = "xl/workbook.xml" if "xl/workbook.xml" in names else _main_part(package)
+        workbook_name = main_part(package, "xl/workbook.xml")
         workbook = parse(read_part(package, workbook_name), workbook_name)
-        targets = _targets(package, workbook_name)
+        related = targets(package, workbook_name)
         shared, dates = [], set()
-        for kind, target in targets.values():
+        for kind, target in related.values():
             if kind == "sharedStrings" and target in names:
                 with package.open(target) as stream:
                     for item in elements(stream, target, "si"):
@@ -48,7 +47,7 @@ def read_workbook(data: bytes) -> list[Sheet]:
         epoch = CALENDAR_MAC_1904 if mac else CALENDAR_WINDOWS_1900
         sheets, rows = [], 0
         for entry in workbook.iter("{*}sheet"):
-            kind, target = targets.get(attribute(entry, "id"), ("", ""))
+            kind, target = related.get(attribute(entry, "id"), ("", ""))
             if kind != "worksheet" or target not in names:
                 continue
             reader = _SheetReader(entry.get("name", ""), shared, dates, epoch)
@@ -159,29 +158,6 @@ class _WithoutEmptyCells:
             kept = _EMPTY_ROW.sub(b"", _EMPTY_CELL.sub(b"", data[:cut]))
             if kept or not block:
                 return kept
-
-
-def _main_part(package):
-    """The workbook's part where it does not stand at its usual place."""
-    for kind, target in _targets(package, "").values():
-        if kind == "officeDocument":
-            return target
-    raise broken("không thấy nội dung bảng tính")
-
-
-def _targets(package: zipfile.ZipFile, part: str) -> dict[str, tuple[str, str]]:
-    """What a part's relations point to: kind and name in the package by id; addresses outside the file are left out."""
-    folder, name = posixpath.split(part)
-    relations = posixpath.join(folder, "_rels", f"{name}.rels")
-    if relations not in package.namelist():
-        return {}
-    found = {}
-    for relation in parse(read_part(package, relations), relations):
-        if relation.get("TargetMode") == "External" or not relation.get("Target"):
-            continue
-        target = posixpath.normpath(posixpath.join("/", folder, relation.get("Target"))).lstrip("/")
-        found[relation.get("Id")] = (relation.get("Type", "").rpartition("/")[2], target)
-    return found
 
 
 def _date_styles(styles) -> set[int]:

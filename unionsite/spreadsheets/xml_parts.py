@@ -8,11 +8,16 @@ from .patience import check_time, too_complex
 from .refusals import UnreadableFile, broken, document_type
 
 _SAFE = {"resolve_entities": False, "load_dtd": False, "no_network": True, "huge_tree": False}
+# Tags of a part held in memory: a hundred bytes and more each. Word writes twenty thousand rows with two million.
+MAX_TAGS, MAX_TAGS_OF_DOCUMENT = 1_000_000, 2_500_000
 MAX_BETWEEN = 300_000  # other elements between two that are wanted; Excel has at most 65,530 links on a sheet
 
 
-def parse(data: bytes, name: str) -> etree._Element:
-    """The root of a part held in memory; UnreadableFile where it is not well formed or defines entities."""
+def parse(data: bytes, name: str, most: int = MAX_TAGS) -> etree._Element:
+    """The root of a part held in memory; UnreadableFile where it is not well formed, defines entities or has more than
+    `most` tags."""
+    if data.count(b"<") > most:
+        raise too_complex()
     try:
         root = etree.fromstring(data, etree.XMLParser(**_SAFE, remove_comments=True, remove_pis=True))
     except (etree.XMLSyntaxError, ValueError) as error:

@@ -19,6 +19,7 @@ _ONE_FORM = {
 _MARKS = "".join(char for char in map(chr, range(0x300, 0x1F000)) if unicodedata.category(char).startswith("M"))
 # What it looks for first is no more than a quick way to pass over nearly all text.
 _TOO_MANY_MARKS = re.compile(rf"(?=[\u0300-\U0001efff]{{9}})([{_MARKS}]{{8}})[{_MARKS}]+")
+_COMBINING = dict.fromkeys(map(ord, filter(unicodedata.combining, _MARKS)))
 _D = str.maketrans("đð", "dd")
 # Icelandic ð never begins a word and Vietnamese đ always does; after a number it is the currency.
 _ETH_WORD = re.compile(rf"(?<!{_LETTER})ð{_LETTER}+")
@@ -31,8 +32,14 @@ def tidy(text):
     A letter keeps eight of its combining marks at most.
     """
     text = text.replace("\r\n", "\n").replace("\r", "\n").translate(_ONE_FORM)
-    text = unicodedata.normalize("NFC", _TOO_MANY_MARKS.sub(r"\1", text))
-    return _TOO_MANY_MARKS.sub(r"\1", text)  # one mark may have been short for two
+    if text.isascii():
+        return text
+    text = unicodedata.normalize("NFC", _TOO_MANY_MARKS.sub(_first_marks, text))
+    return _TOO_MANY_MARKS.sub(_first_marks, text)  # one mark may have been short for two
+
+
+def _first_marks(match):
+    return match[1]
 
 
 def nfc(text):
@@ -51,8 +58,10 @@ def nfc(text):
 def fold(text):
     """The text as search compares it: lower case, đ as d, no tones or vowel marks, single spaces ("hoà" is "hòa")."""
     text = nfc(text).replace("\u00ad", "").casefold().translate(_D)
-    letters = (char for char in unicodedata.normalize("NFD", text) if not unicodedata.combining(char))
-    return " ".join(unicodedata.normalize("NFC", "".join(letters)).split())
+    if text.isascii():
+        return " ".join(text.split())
+    letters = unicodedata.normalize("NFD", text).translate(_COMBINING)
+    return " ".join(unicodedata.normalize("NFC", letters).split())
 
 
 def _vietnamese_d(match):

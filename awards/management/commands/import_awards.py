@@ -6,11 +6,13 @@ from pathlib import Path
 from django.core.management.base import BaseCommand
 from django.db import DatabaseError, transaction
 
+from unionsite.publishing.models import EARLIEST, LATEST
 from unionsite.spreadsheets.refusals import MAX_BYTES
 from unionsite.vietnamese.fold import fold, nfc
 
 from ...appendix import Appendix, UnreadableAppendix, read_appendix
-from ...importing import ImportRefused, accept, begin, read, remembered_columns
+from ...importing import ImportRefused, accept, begin, read
+from ...memory import remembered_columns, remembered_units
 from ...models import AwardDecision
 from ...preview import Preview
 from ...telling import counted, title
@@ -39,15 +41,16 @@ class Command(BaseCommand):
 
     def handle(self, file, decision, issuer, year, append, dry_run, **options):
         appendix, told = Appendix(), []
+        decision, issuer, name = map(readable, (decision, issuer, file.name))
         try:
             target = decision_numbered(decision, issuer, year) if decision else None
             data = contents(file)
             if target and not dry_run:
-                appendix, refusal = saved(target, file.name, data, append)
+                appendix, refusal = saved(target, name, data, append)
                 told = [] if refusal else [f"Đã lưu {counted_in(appendix)} vào {title(target)}."]
                 appendix.errors += refusal
             else:
-                appendix = self._checked(target, file.name, data)
+                appendix = self._checked(target, name, data)
                 told = [] if dry_run else ["Chưa lưu gì: hãy thêm --decision và số của quyết định để lưu."]
         except (ImportRefused, UnreadableAppendix) as refusal:
             appendix.errors.append(str(refusal))
@@ -60,6 +63,8 @@ class Command(BaseCommand):
         """The file as it would be saved, with everything that is to be said about it; UnreadableAppendix."""
         preview = Preview(read_appendix(data, filename, remembered_columns(decision) if decision else None))
         try:
+            if decision:
+                preview.units = remembered_units(decision, preview.appendix.rows)
             preview.check(decision)
         except DatabaseError:  # what the file itself says is worth knowing before `migrate` too
             self.stderr.write(
@@ -109,8 +114,10 @@ def saved(decision: AwardDecision, filename: str, data: bytes, append: bool) -> 
 
 def decision_numbered(number: str, issuer: str = "", year: int | None = None) -> AwardDecision:
     """The decision of that number; ImportRefused, naming the choice, when there is none or more than one."""
+    if year is not None and not EARLIEST.year <= year < LATEST.year:
+        raise ImportRefused(f"Năm {year} không hợp lệ. Hãy kiểm tra lại --year.")
     found = AwardDecision.objects.filter(number__iexact=nfc(number).strip()).select_related("issuer").latest()
-    if year:
+    if year is not None:
         found = found.filter(date__year=year)
     decisions = [one for one in found if fold(issuer) in fold(one.issuer.name)]
     if not decisions:
@@ -121,6 +128,11 @@ def decision_numbered(number: str, issuer: str = "", year: int | None = None) ->
     return decisions[0]
 
 
+def readable(argument: str) -> str:
+    """What was given on the command line, with a sign in the place of bytes that are no UTF-8."""
+    return argument.encode(errors="surrogateescape").decode(errors="replace")
+
+
 def contents(file: Path) -> bytes:
     """The bytes of the file, no more than are needed to see that it is too large; ImportRefused when it has none."""
     try:
@@ -128,9 +140,9 @@ def contents(file: Path) -> bytes:
             return opened.read(MAX_BYTES + 1)
     except OSError as error:
         reason = {FileNotFoundError: "không có tệp này", IsADirectoryError: "đây là một thư mục"}
-        raise ImportRefused(
-            f"Không đọc được «{file}»: {reason.get(type(error), 'không được phép mở')}. Hãy kiểm tra lại đường dẫn."
-        ) from error
+        why = reason.get(type(error), "không được phép mở")
+        told = f"Không đọc được «{readable(str(file))}»: {why}. Hãy kiểm tra lại đường dẫn."
+        raise ImportRefused(told) from error
 
 
 def counted_in(appendix: Appendix) -> str:

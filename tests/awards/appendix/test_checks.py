@@ -108,3 +108,8 @@ def test_checking_again_after_mending_leaves_nothing_old_behind():
     assert not appendix.rows[0].errors
     assert appendix.rows[0].warnings == ["Ô B2: đã chuyển bảng mã."]
     assert (appendix.errors, appendix.warnings) == (["hỏng"], ["thừa"])
+
+
+def test_a_text_full_of_other_alphabets_is_told_of_a_few_times():
+    (found,) = checked(row(name="Lê " + "\u0410" * 60))
+    assert sum("chữ Kirin" in warning for warning in found.warnings) == 5

@@ -3,7 +3,7 @@
 import csv
 import io
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from awards.appendix import Appendix, UnreadableAppendix, read_appendix
@@ -95,7 +95,7 @@ def letters(column):
     return chr(64 + column)
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=150)
 @given(lists())
 def test_a_workbook_gives_back_its_rows(made):
     grid, merged, expected = made
@@ -106,14 +106,14 @@ def test_a_workbook_gives_back_its_rows(made):
     assert not any(row.errors for row in appendix.rows)
 
 
-@settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=100)
 @given(lists(), st.sampled_from(";,\t"), st.sampled_from(["utf-8", "utf-8-sig", "utf-16"]))
 def test_separated_values_give_back_their_rows(made, delimiter, encoding):
     grid, _, expected = made
     assert outcome(read_appendix(separated(grid, delimiter, encoding), "ds.csv")) == expected
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=40)
 @given(lists())
 def test_a_words_table_gives_back_its_rows(made):
     grid, merged, expected = made
@@ -166,7 +166,7 @@ CELLS = [
 ]
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(st.lists(st.lists(st.sampled_from(CELLS) | st.just("") | st.text(max_size=8), max_size=6), max_size=10))
 def test_any_grid_is_read_or_refused_and_survives_storing(grid):
     stream = io.StringIO()
@@ -183,7 +183,7 @@ ROWS = [["STT", "Họ và tên", "Đơn vị", "Hình thức"], [1, "Lê Văn An
 WHOLE = {"xlsx": workbook(ROWS), "docx": document(ROWS), "csv": separated(ROWS)}
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(
     st.sampled_from(sorted(WHOLE)), st.lists(st.tuples(st.integers(0), st.integers(0, 255)), max_size=6), st.integers(0)
 )

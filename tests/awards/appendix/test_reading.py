@@ -1,9 +1,10 @@
 """Whole appendices as they arrive."""
 
 import pytest
+from docx.oxml.ns import nsdecls
 
 from awards.appendix import UnreadableAppendix, read_appendix
-from tests.unionsite.spreadsheets.files import HEADING, document, separated, workbook
+from tests.unionsite.spreadsheets.files import HEADING, document, repacked, separated, workbook
 
 LETTERHEAD = [
     ["CÔNG ĐOÀN NGÀNH", None, None, "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"],
@@ -120,6 +121,32 @@ def test_one_heading_over_two_columns_of_a_name():
     assert read_appendix(workbook(("S", rows, ["B1:C1"])), "ds.xlsx").rows[0].name == "Lê Văn Cường"
 
 
+def test_english_headings_in_a_row_below_the_vietnamese_ones():
+    rows = [
+        ["TT", "Họ và tên", "Chức vụ", "Đơn vị", "Hình thức"],
+        ["No.", "Full name", "Position", "Organization", "Award"],
+        [1, "Lê Văn Cường", "Kế toán", "Sở A", "Giấy khen"],
+    ]
+    appendix = read_appendix(workbook(rows), "ds.xlsx")
+    assert [(row.row, row.name, row.post, row.unit) for row in appendix.rows] == [
+        (3, "Lê Văn Cường", "Kế toán", "Sở A")
+    ]
+    assert [heading.text for heading in appendix.tables[0].headings][:2] == ["TT / No.", "Họ và tên / Full name"]
+
+
+def test_words_automatic_numbers_are_the_numbers_of_rows():
+    own = b'<w:pPr><w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr></w:pPr>'
+    level = '<w:lvl w:ilvl="0"><w:start w:val="7"/><w:numFmt w:val="decimalZero"/><w:lvlText w:val="%1."/></w:lvl>'
+    lists = f'<w:abstractNum w:abstractNumId="0">{level}</w:abstractNum><w:num w:numId="1"><w:abstractNumId w:val="0"/>'
+    parts = {
+        "word/document.xml": lambda xml: xml.replace(b"</w:tcPr><w:p/>", b"</w:tcPr><w:p>" + own + b"</w:p>"),
+        "word/numbering.xml": f"<w:numbering {nsdecls('w')}>{lists}</w:num></w:numbering>".encode(),
+    }
+    made = document([HEADING, *([None, f"Lê Văn {name}", "CV", "Sở A", "Giấy khen"] for name in ("An", "Bình"))])
+    appendix = read_appendix(repacked(made, **parts), "ds.docx")
+    assert [(row.number, row.name) for row in appendix.rows] == [(7, "Lê Văn An"), (8, "Lê Văn Bình")]
+
+
 def test_post_and_unit_in_one_column_are_parted():
     rows = [
         ["TT", "Họ tên", "Chức vụ, đơn vị công tác", "Hình thức"],
@@ -132,6 +159,18 @@ def test_post_and_unit_in_one_column_are_parted():
     assert (
         appendix.rows[1].warnings[0] == "Ô C3: chưa tách được chức vụ và đơn vị trong «Giáo viên», tạm để cả ở chức vụ."
     )
+
+
+def test_post_and_unit_named_together_above_are_told_apart_by_the_row_below():
+    rows = [
+        ["TT", "Họ tên", "Chức vụ, đơn vị", None, "Hình thức"],
+        [None, None, "Chức vụ", "Đơn vị công tác", None],
+        [1, "Lê Văn Cường", "Kế toán trưởng", "Sở Y tế", "Giấy khen"],
+    ]
+    appendix = read_appendix(workbook(("S", rows, ["A1:A2", "B1:B2", "C1:D1", "E1:E2"])), "ds.xlsx")
+    assert [heading.field for heading in appendix.tables[0].headings] == ["number", "name", "post", "unit", "form"]
+    [row] = appendix.rows
+    assert (row.post, row.unit, row.cells["post"], row.cells["unit"]) == ("Kế toán trưởng", "Sở Y tế", "C3", "D3")
 
 
 def test_sections_name_the_form_and_the_unit():

@@ -1,9 +1,11 @@
 """Lines within a table that are no plain recipients."""
 
+import time
+
 import pytest
 
-from awards.appendix import COLLECTIVE, INDIVIDUAL, read_appendix
-from tests.unionsite.spreadsheets.files import HEADING, workbook
+from awards.appendix import COLLECTIVE, INDIVIDUAL, UnreadableAppendix, read_appendix
+from tests.unionsite.spreadsheets.files import HEADING, document, workbook
 
 
 def read(*rows, name="Sheet1"):
@@ -129,3 +131,80 @@ def test_a_closing_count_in_other_words_is_a_total():
 def test_the_sheets_name_gives_the_form_in_shorthand():
     rows = read(["STT", "Tên đơn vị"], [1, "Phòng Tổ chức"], name="BK tập thể 2025").rows
     assert [(row.kind, row.form) for row in rows] == [(COLLECTIVE, "BK")]
+
+
+def test_units_in_roman_numbers_with_awards_of_their_own_are_recipients():
+    rows = read(
+        HEADING,
+        ["I", "Khoa Nhi", None, None, "GK"],
+        ["II", "Khoa Ngoại", None, None, "GK"],
+        [1, "Lê Văn An", "CV", "Sở A", "BK"],
+    ).rows
+    assert [(row.number, row.name, row.form) for row in rows] == [
+        ("I", "Khoa Nhi", "GK"),
+        ("II", "Khoa Ngoại", "GK"),
+        (1, "Lê Văn An", "BK"),
+    ]
+
+
+def test_a_unit_with_an_award_gives_it_to_people_below_without():
+    rows = read(HEADING, ["I", "Khoa Nhi", None, None, "GK"], [1, "Lê Văn An", "CV"], [2, "Trần Thị Bé", "CV"]).rows
+    assert [(row.name, row.unit, row.form) for row in rows] == [
+        ("Lê Văn An", "Khoa Nhi", "GK"),
+        ("Trần Thị Bé", "Khoa Nhi", "GK"),
+    ]
+
+
+def test_a_numbered_unit_above_its_own_table_is_the_unit_of_its_people():
+    table = [["STT", "Họ và tên", "Chức vụ", "Hình thức"], [1, "Lê Văn An", "CV", "GK"]]
+    appendix = read_appendix(document("1. Công đoàn Sở Y tế", table, "2. Công đoàn Sở Nội vụ", table), "ds.docx")
+    assert [row.unit for row in appendix.rows] == ["Công đoàn Sở Y tế", "Công đoàn Sở Nội vụ"]
+
+
+def test_prizes_are_forms():
+    rows = read(
+        ["STT", "Họ và tên", "Đơn vị"],
+        ["GIẢI NHẤT (01 giải)"],
+        [1, "Lê Văn An", "Sở A"],
+        ["HUY HIỆU “LAO ĐỘNG TIÊU BIỂU”"],
+        [1, "Trần Thị Bé", "Sở A"],
+    ).rows
+    assert [row.form for row in rows] == ["Giải Nhất", "HUY HIỆU “LAO ĐỘNG TIÊU BIỂU”"]
+
+
+def test_a_line_above_the_table_names_the_form():
+    rows = read(["Hình thức khen: Giấy khen"], ["STT", "Họ và tên", "Đơn vị"], [1, "Lê Văn An", "Sở A"]).rows
+    assert [row.form for row in rows] == ["Giấy khen"]
+
+
+def test_a_table_of_figures_lists_nobody():
+    figures = [["Đơn vị", "Tập thể", "Cá nhân", "Cộng"], ["Sở Nội vụ", 1, 3, 4], ["Sở Y tế", 2, 5, 7]]
+    sheets = [("Tổng hợp", figures, []), ("Danh sách", [HEADING, [1, "Lê Văn An", "CV", "Sở A", "GK"]], [])]
+    appendix = read_appendix(workbook(*sheets), "ds.xlsx")
+    assert [row.name for row in appendix.rows] == ["Lê Văn An"]
+    assert "Trang «Tổng hợp» có bảng số liệu tổng hợp" in appendix.warnings[0]
+
+
+def test_no_more_people_than_rows_may_be_are_made_of_cells(monkeypatch):
+    monkeypatch.setattr("awards.appendix.listing.MAX_ROWS", 10)
+    with pytest.raises(UnreadableAppendix, match="hơn 20.000 dòng"):
+        read(HEADING, *[[n, "Lê Văn An\nTrần Thị Bé", "CV", "Sở A", "GK"] for n in range(1, 7)])
+
+
+def test_lists_of_what_could_be_sections_take_no_time():
+    rows = [[f"Nhóm {n} (12 người)"] for n in range(4_000)] + [[None, None, None, "Chủ tịch hội", "x"]] * 4_000
+    before = time.process_time()
+    read(HEADING, *rows)
+    assert time.process_time() - before < 5
+
+
+def test_two_strokes_repeat_what_stands_above():
+    rows = read(HEADING, [1, "Lê Văn An", "CV", "Sở A", "GK"], [2, "Trần Thị Bé", "//", "//", "//"]).rows
+    assert (rows[1].post, rows[1].unit, rows[1].form) == ("CV", "Sở A", "GK")
+
+
+def test_a_person_goes_on_over_a_few_lines_but_not_for_ever():
+    appendix = read(HEADING, [1, "Lê Văn An", "CV", "Sở A", "GK"], *[[None, None, "Phòng A"]] * 25)
+    assert len(appendix.rows) == 6 and appendix.rows[0].post.count("Phòng A") == 20
+    assert "Dòng 3, 4, 5" in appendix.rows[0].warnings[0]
+    assert all(row.errors for row in appendix.rows[1:])

@@ -168,13 +168,13 @@ def test_the_json_has_the_keys_of_the_command_in_their_order():
     )
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(st.text())
 def test_any_text_is_read_or_refused(text):
     _read_or_refused(parse_capture, text)
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(st.binary())
 def test_any_bytes_are_read_or_refused(data):
     _read_or_refused(read_capture, data)
@@ -188,7 +188,7 @@ Trang chủ >|>|/|Theo (|Nguồn: ()|&B|“|”|Tin: , Ảnh:|Trang chủ > Tin 
 PIECES = ARTICLE.splitlines() + SCRAPS.replace("\n", "|").split("|")
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(
     st.lists(
         st.tuples(st.sampled_from(PIECES), st.sampled_from(["\n", "\n\n", "\n\n\n", " ", "          ", "\t"])),

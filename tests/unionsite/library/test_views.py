@@ -6,11 +6,12 @@ from tests.news.factories import ArticleFactory
 from .factories import DocumentFactory, ImageFactory, drawn, office
 
 pytestmark = pytest.mark.django_db
+OFFICE = office()  # each made anew bears its own time
 
 
 @pytest.fixture
 def published():
-    document = DocumentFactory(title="Kế hoạch tháng 5", name="a.docx", data=office())
+    document = DocumentFactory(title="Kế hoạch tháng 5", name="a.docx", data=OFFICE)
     ArticleFactory(body=f'<p><a href="{document.get_absolute_url()}">x</a></p>')
     return document
 
@@ -21,7 +22,7 @@ def test_a_published_document_is_a_download_of_its_type(client, published):
     assert response.headers["Content-Type"].endswith("wordprocessingml.document")
     assert response.headers["X-Content-Type-Options"] == "nosniff"
     assert "sandbox" in response.headers["Content-Security-Policy"]
-    assert b"".join(response.streaming_content) == office()
+    assert b"".join(response.streaming_content) == OFFICE
 
 
 def test_a_document_nobody_published_is_not_there(client):

@@ -39,6 +39,7 @@ def refusal(data, filename="ds.xlsx", *kinds):
         (BOOK, "ds.docx", "nội dung là bảng tính Excel. Hãy đổi đuôi tệp thành .xlsx"),
         (b"STT;Ten", "ds.xlsx", "nội dung bị hỏng hoặc không phải của Excel"),
         (b"STT;Ten", "ds.txt", "Chỉ nhận tệp .xlsx, .docx hoặc .csv"),
+        (document(""), "ds.docx", "có thể để trống, hoặc danh sách nằm trong ảnh"),
         (BOOK[:900], "ds.xlsx", "chưa tải lên trọn vẹn"),
         (bytes(range(256)) * 8, "ds.csv", "không phải là văn bản"),
     ],
@@ -106,6 +107,11 @@ def test_a_text_longer_than_any_list_prints_is_refused_with_its_place():
     told = "Ô B2 của trang «Sheet1» dài 5.001 ký tự, quá 5.000."
     assert told in refusal(workbook([HEADING, [1, "a" * 5_001]]))
     assert "Đoạn văn «aaa" in refusal(document("a" * 5_001, ROWS), "ds.docx")
+
+
+def test_more_text_than_any_list_holds_is_refused(monkeypatch):
+    monkeypatch.setattr("unionsite.spreadsheets.reading.MOST_TEXT", 100)
+    assert "Tệp quá phức tạp" in refusal(separated([[n, "Lê Văn An"] for n in range(20)]), "ds.csv")
 
 
 def test_a_row_wider_than_any_list_is_refused():

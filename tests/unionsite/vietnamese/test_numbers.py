@@ -1,8 +1,9 @@
+import re
 from decimal import Decimal
 
 import pytest
 
-from unionsite.vietnamese.numbers import decimal, file_size, group, two_digits
+from unionsite.vietnamese.numbers import IN_WORDS, decimal, file_size, from_words, group, two_digits
 
 
 @pytest.mark.parametrize(("n", "text"), [(0, "0"), (999, "999"), (25050199, "25.050.199"), (-1200, "-1.200")])
@@ -32,3 +33,31 @@ def test_counts_have_two_digits_at_least(n, text):
 )
 def test_a_file_size_is_told_in_powers_of_ten(n_bytes, text):
     assert file_size(n_bytes) == text
+
+
+@pytest.mark.parametrize(
+    ("text", "n"),
+    [
+        *[("không", 0), ("ba", 3), ("Mười", 10), ("mười lăm", 15), ("HAI MƯƠI MỐT", 21), ("năm mươi tư", 54)],
+        *[("hai lăm", 25), ("ba mươi nhăm", 35), ("hai chục", 20), ("một trăm", 100), ("một trăm linh năm", 105)],
+        *[("hai trăm lẻ bẩy", 207), ("ba trăm mười một", 311), ("một nghìn không trăm linh hai", 1002)],
+        *[("mười hai ngàn ba trăm bốn mươi", 12_340), ("một triệu hai trăm nghìn", 1_200_000)],
+        ("hai mươi  lăm", 25),
+    ],
+)
+def test_numbers_in_words(text, n):
+    assert from_words(text) == n
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["", "trăm", "mươi", "linh năm", "một hai", "một trăm hai", "mười mười", "một trăm linh mười", "một nghìn hai"]
+    + ["năm người", "hai mươi ba trăm", "một nghìn hai triệu"],
+)
+def test_words_that_say_no_number_or_more_than_one(text):
+    assert from_words(text) is None
+
+
+def test_the_words_of_a_number_are_found_in_a_text():
+    text = "gồm một trăm linh năm cá nhân, mười tập thể; các bà Ba, Nam"
+    assert re.findall(IN_WORDS, text) == ["một trăm linh năm", "mười"]
