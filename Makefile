@@ -5,7 +5,7 @@ BIN := .venv/bin
 SETUP := .venv/.installed
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run dev test lint format bench clean
+.PHONY: help setup run dev test drills lint format bench clean
 
 help: ## Show what can be done
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-8s %s\n", $$1, $$2}' Makefile
@@ -31,6 +31,9 @@ dev: $(SETUP) ## The same content, with a server that reloads when code changes
 
 test: $(SETUP) ## Run every test on a PostgreSQL of its own
 	@$(BIN)/python -m pytest -n 2 --dist loadfile
+
+drills: $(SETUP) ## Break a server of its own: a full disk, a frozen or locked database, dying workers (minutes)
+	@$(BIN)/python -m pytest -m drill tests/drills
 
 lint: $(SETUP) ## Check code and templates
 	@$(BIN)/ruff check .
