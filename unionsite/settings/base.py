@@ -28,7 +28,7 @@ INSTALLED_APPS = [
     "news",
     "awards",
 ]
-# The warning of django-ckeditor about its editor: answered in CONTRIBUTING.md, "The editor".
+# The warning of django-ckeditor about its editor: answered in docs/developers/decisions/0005-ckeditor-4-contained.md.
 SILENCED_SYSTEM_CHECKS = ["ckeditor.W001"]
 
 MIDDLEWARE = [
