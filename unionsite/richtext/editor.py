@@ -1,4 +1,5 @@
-"""Which editor, and its configuration. The one module that names CKEditor 4 (see CONTRIBUTING.md, "The editor")."""
+"""Which editor, and its configuration. The one module that names CKEditor 4; why, and how to replace it:
+docs/developers/decisions/0005-ckeditor-4-contained.md."""
 
 from ckeditor.widgets import CKEditorWidget
 from django import forms
