@@ -129,6 +129,21 @@ class PaperFormSet(RowsFormSet):
     twice = "Một tài liệu được liệt kê hai lần. Hãy xóa bớt một dòng."
 
 
+class PaperForm(forms.ModelForm):
+    """Another hour lets a held paper go; so does unticking it."""
+
+    def clean(self):
+        cleaned = super().clean()
+        if "public_from" in self.changed_data and "held" not in self.changed_data:
+            cleaned["held"] = False
+        return cleaned
+
+    def save(self, commit=True):
+        if self.instance.pk and not {"public_from", "held"} & set(self.changed_data):
+            self.instance.refresh_from_db(fields=["held"])  # the conference, saved just before, may have held it
+        return super().save(commit)
+
+
 class PhotoFormSet(RowsFormSet):
     twice = "Một ảnh được chọn hai lần. Hãy xóa bớt một dòng."
 

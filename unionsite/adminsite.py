@@ -40,8 +40,8 @@ class UnionAdminSite(AdminSite):
         super().register(model_or_iterable, own, **options)
 
     def get_urls(self):
-        """Without Django's shortcut to the public page of anything at all, which tells its address, and so its title, to
-        every account: each admin says by itself where its things are seen (`view_on_site`), or that they are not."""
+        """Without Django's shortcut to the public page of anything, which tells every account its address, and so
+        its title: each admin says by itself where its things are seen (`view_on_site`), or that they are not."""
         return [one for one in super().get_urls() if getattr(one, "name", "") != "view_on_site"]
 
     def has_permission(self, request):

@@ -17,6 +17,7 @@ from unionsite.publishing.meanwhile import MeanwhileMixin
 from unionsite.publishing.ordering import OrderMixin
 from unionsite.publishing.searching import FoldedSearchMixin
 from unionsite.spreadsheets import writing
+from unionsite.vietnamese.dates import stamp
 from unionsite.vietnamese.numbers import group
 
 from ..duplicating import duplicate
@@ -30,6 +31,12 @@ from ..suggestions import suggest_people
 from .conference_rows import AgendaInline, ChairInline, GuestInline, PaperInline, PhotoInline
 
 Standing = Conference.Standing
+WHY_HELD = {
+    Standing.PLANNED: "đã đổi lịch",
+    Standing.POSTPONED: "đã hoãn",
+    Standing.RESCHEDULED: "đã dời ngày",
+    Standing.CANCELLED: "đã hủy",
+}
 NOT_HELD = [Standing.POSTPONED, Standing.CANCELLED]
 
 
@@ -86,7 +93,7 @@ class ConferenceAdmin(FoldedSearchMixin, ImageChooserMixin, PublishableAdmin):
             "fields": ("standing", "standing_reason"),
             "description": "Chưa có ngày mới: chọn «Hoãn». Đã có ngày mới: chọn «Dời sang ngày mới» rồi sửa ngày ở "
             "trên; chương trình dời theo. Không tổ chức nữa: chọn «Hủy». Trang giữ nguyên địa chỉ, ghi rõ lý do; "
-            "lịch của người đã đăng ký được báo.",
+            "lịch của người đã đăng ký được báo. Tài liệu hẹn giờ chưa công khai được giữ lại.",
         },
     )
     people_fieldset = ("Chủ trì, đại biểu", {"fields": ("chairs_text", "guests_text")})
@@ -153,7 +160,19 @@ class ConferenceAdmin(FoldedSearchMixin, ImageChooserMixin, PublishableAdmin):
         moved = next((formset.moved_by for formset in formsets if hasattr(formset, "moved_by")), None)
         if moved and conference.agenda.exists():
             self.message_user(request, "Chương trình đã dời ngày theo hội nghị. Hãy xem lại.", messages.WARNING)
+        self._warn_of_held_papers(request, conference)
         self._warn_of_clashes(request, conference)
+
+    def _warn_of_held_papers(self, request, conference):
+        held = conference.papers.filter(held=True).select_related("document")
+        if held:
+            papers = "; ".join(f"«{paper}»{_hour_of(paper)}" for paper in held)
+            self.message_user(
+                request,
+                f"Đang giữ lại, chưa công khai vì hội nghị {WHY_HELD[conference.standing]}: {papers}. Hãy đặt lại giờ "
+                "«Công khai từ», hoặc bỏ chọn «Giữ lại», trong bảng Tài liệu.",
+                messages.WARNING,
+            )
 
     def _warn_of_clashes(self, request, conference):
         if conference.status == Conference.Status.WITHDRAWN:
@@ -252,6 +271,10 @@ class ConferenceKindAdmin(MeanwhileMixin, OrderMixin, admin.ModelAdmin):
             if kind.conferences.exists()
         ]  # fmt: skip
         return ([], {}, set(), used) if used else super().get_deleted_objects(objs, request)
+
+
+def _hour_of(paper) -> str:
+    return f" (hẹn {stamp(paper.public_from)})" if paper.public_from else ""
 
 
 def _allow(permitted: bool):
