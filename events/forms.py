@@ -6,6 +6,7 @@ from datetime import date, time, timedelta
 from django import forms
 from django.contrib.admin.widgets import AdminDateWidget
 from django.core.exceptions import ValidationError
+from django.core.validators import MaxLengthValidator
 from django.urls import reverse_lazy
 from django.utils import timezone
 
@@ -14,7 +15,8 @@ from unionsite.publishing.models import EARLIEST, LATEST
 from unionsite.vietnamese.fold import nfc
 
 from .models import Conference, Participant
-from .people import split_people
+from .pasting import MOST, TOO_LONG, split_people
+from .people import Person
 from .sessions import Session
 
 PEOPLE_HELP = (
@@ -32,7 +34,10 @@ WIDEST = {
 
 
 def people_field(label: str, rows: str) -> forms.CharField:
-    """A box for many people at once; js/admin-people.js puts them into the rows named `rows` without saving."""
+    """A box for many people at once; js/admin-people.js puts them into the rows named `rows` without saving.
+
+    It has no `max_length`: of that a browser makes an attribute by which it cuts what is pasted, without a word.
+    """
     attrs = {
         "rows": 3,
         "data-split": rows,
@@ -40,7 +45,8 @@ def people_field(label: str, rows: str) -> forms.CharField:
         "data-suggest-url": reverse_lazy("admin:events_conference_suggest"),
     }
     widget = forms.Textarea(attrs={"class": "vLargeTextField", **attrs})
-    return forms.CharField(label=label, required=False, max_length=20_000, widget=widget, help_text=PEOPLE_HELP)
+    short = MaxLengthValidator(MOST, TOO_LONG)
+    return forms.CharField(label=label, required=False, validators=[short], widget=widget, help_text=PEOPLE_HELP)
 
 
 class ReportedForm(PublishableForm):
@@ -65,18 +71,20 @@ class ConferenceForm(ReportedForm):
     def clean(self):
         cleaned = super().clean()
         boxes = {"chairs_text": Participant.Role.CHAIR, "guests_text": Participant.Role.GUEST}
-        self.pasted = [
-            person for field, role in boxes.items() for person in self._people(field, role, cleaned.get(field) or "")
-        ]
+        self.pasted, self.remarks = [], []
+        for field, role in boxes.items():
+            pasted = split_people(cleaned.get(field) or "")
+            self.pasted += self._people(field, role, pasted.people)
+            self.remarks += pasted.remarks()
         return cleaned
 
     def _post_clean(self):
         super()._post_clean()
         self.instance.days_stand = not any(field in self.errors for field in DAYS_AND_HOURS)
 
-    def _people(self, field: str, role: str, text: str) -> list[Participant]:
+    def _people(self, field: str, role: str, pasted: list[Person]) -> list[Participant]:
         people = []
-        for person in split_people(text):
+        for person in pasted:
             participant = Participant(role=role, honorific=person.honorific, name=person.name, posts=person.posts)
             try:
                 participant.clean_fields(exclude=["conference"])
@@ -127,6 +135,21 @@ class GuestFormSet(RowsFormSet):
 
 class PaperFormSet(RowsFormSet):
     twice = "Một tài liệu được liệt kê hai lần. Hãy xóa bớt một dòng."
+
+
+class PaperForm(forms.ModelForm):
+    """Another hour lets a held paper go; so does unticking it."""
+
+    def clean(self):
+        cleaned = super().clean()
+        if "public_from" in self.changed_data and "held" not in self.changed_data:
+            cleaned["held"] = False
+        return cleaned
+
+    def save(self, commit=True):
+        if self.instance.pk and not {"public_from", "held"} & set(self.changed_data):
+            self.instance.refresh_from_db(fields=["held"])  # the conference, saved just before, may have held it
+        return super().save(commit)
 
 
 class PhotoFormSet(RowsFormSet):

@@ -1,10 +1,10 @@
-"""People as editors type or paste them, «Nguyễn Văn A, Phó Chủ tịch; …», and as news writes them. Names stay."""
+"""People as they are written in a line, «Nguyễn Văn A, Phó Chủ tịch», and as news writes them. Names stay."""
 
 import re
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 
-from unionsite.vietnamese.fold import fold, nfc
+from unionsite.vietnamese.fold import fold
 
 _FAMILIES = """
     an âu bạch bàn bành bế biện bùi cái cầm cao chử chu châu cung cù danh diệp doãn dư dương đàm đào đặng đậu đèo
@@ -40,19 +40,12 @@ _DEGREES = r"(?:(?:GS|PGS|TSKH|TS|ThS|BS|KS|LS|CN|NSND|NSƯT|NGND|NGƯT)(?:[., ]
 _HONORIFIC = re.compile(rf"((?i:(?:{_COMRADE}|ông ?/ ?bà|ông|bà(?! rịa))[ :]+|đ/c(?=\w))?){_DEGREES}")
 _PERSONAL = re.compile(r"^(?:ông ?/ ?bà|ông|bà)\b", re.IGNORECASE)
 _TWO_DEGREES = re.compile(r"\b(P?GS), ?(?=TS)")
-_SEVERAL = re.compile(
-    rf"(?:[^,:]{{0,80}}\b(?:có|gồm|là|dự|chủ trì) )?(?i:các (?:{_COMRADE}|ông,? bà|ông|bà)) (?=(\w))", re.IGNORECASE
-)
 _GROUP = re.compile(rf"(?:,? (?:(?:và|cùng) )?|^)(?=(?i:các {_COMRADE}) (\w))")
 # «và đại diện lãnh đạo các công đoàn cơ sở»: nobody's post, though it goes on without a full stop.
 _OTHERS = re.compile(r"(?:^|,? )(?:và|cùng)(?: với)? (?=(?:đại diện (?:lãnh đạo|các)|toàn thể|đông đảo)\b)")
-_OTHERS_LINE = re.compile(
-    rf"(?P<joint>(?:và|cùng)(?: với)? (?=(?:đại diện|lãnh đạo|toàn thể|đông đảo|các(?! {_COMRADE}| ông| bà))\b)"
-    r"|(?=(?:đại diện (?:lãnh đạo )?các|toàn thể|đông đảo)\b))"
-)
 _AND = re.compile(rf",? (?:và|cùng) (?:(?i:các {_COMRADE}):? )?")
-_NUMBERING = re.compile(r"\s*(?:\(?\d{1,3} ?[.)/](?!\d)|\d{1,3}\t|[-–—•*+·▪])\s*")
-_CHAIRING = re.compile(r" (?:đồng )?chủ trì(?: (?:hội nghị|đại hội|hội thảo|buổi lễ))?$", re.IGNORECASE)
+_LETTERS = re.compile(r"[^\W\d_](?:[^\W\d_]|['’.-])*")
+_JOINT = re.compile(r"^[\s,]*(?:(?:và|cùng)\b(?: với\b)?)?[\s,]*|[\s:]+$")
 _DASH = re.compile(r" [-–—] ?|[-–—] |: ?| (?=\()")
 
 LONGEST_HONORIFIC, LONGEST_NAME = 20, 120  # characters that the models keep
@@ -64,27 +57,17 @@ class Person:
     name: str
     posts: str = ""
 
-
-@dataclass
-class _Read:
-    """What was read of a person so far."""
-
-    honorific: str
-    name: str
-    posts: list[str] = field(default_factory=list)
+    @property
+    def is_sure(self) -> bool:
+        """Whether it is a person, or a group of people, and not words that could be anything."""
+        named = self.honorific or POST.match(fold(self.posts))
+        return is_name(self.name) or is_group(self.name) or bool(named and looks_like_a_name(self.name))
 
 
-def split_people(text: str) -> list[Person]:
-    """The people in `text`, in its order: one per line or parted by semicolons, posts after commas.
-
-    Where only commas or «và» part them, a new person begins at what is certainly a name: a known family name, then
-    capital letters. What is not certain stays together in one row for the editor to see. «Các đồng chí …» above a list
-    is a heading and makes nobody's honorific; a group («các đồng chí trong Ban Thường vụ», «đại diện lãnh đạo các công
-    đoàn cơ sở») is a row of its own.
-    """
-    pieces = [piece for line in _lines(nfc(text)) for piece in line.split(";")]
-    people = [person for piece in pieces for part in _parted(_bare(piece)) for person in _read(part)]
-    return [Person(person.honorific, person.name, ", ".join(person.posts)) for person in people]
+def people_in(piece: str, left_out: list[str]) -> list[Person]:
+    """The people in a piece of text without semicolons, in its order; its first words are somebody even when no name is
+    certain. Words between two of them that are nobody's («và các đồng chí») are put into `left_out`."""
+    return [person for part in _parted(piece, left_out) for person in _read(part)]
 
 
 def joined(people: Iterable) -> str:
@@ -94,8 +77,8 @@ def joined(people: Iterable) -> str:
     («Ông», «Bà») each is written with their own honorific.
     """
     people = list(people)
-    alike = len(people) > 1 and not (_is_group(people[0].name) or any(_PERSONAL.match(p.honorific) for p in people))
-    alone = len(people) == 1 and not (_is_group(people[0].name) or _PERSONAL.match(people[0].honorific))
+    alike = len(people) > 1 and not (is_group(people[0].name) or any(_PERSONAL.match(p.honorific) for p in people))
+    alone = len(people) == 1 and not (is_group(people[0].name) or _PERSONAL.match(people[0].honorific))
     rows = []
     for person in people:
         own = re.sub(rf"{_COMRADE}\s*", "", person.honorific, flags=re.IGNORECASE)
@@ -115,114 +98,95 @@ def is_name(text: str) -> bool:
     return all(map(str.isalpha, words)) and (text.isupper() or all(map(str.istitle, words)))
 
 
-def _lines(text: str) -> list[str]:
-    """Lines without numbers and bullets; one that goes on with the line before is put to it. A tab is a comma.
-
-    A line goes on after a comma, with a small letter, or as the post of a name that stood alone; but not when it tells
-    who else was there.
-    """
-    lines = []
-    for raw in text.split("\n"):
-        unnumbered = _NUMBERING.sub("", raw, count=1) if _NUMBERING.match(raw) else raw
-        line = " ".join(unnumbered.strip().replace("\t", ", ").split()).replace(" ,", ",")
-        if not line:
-            continue
-        others = _OTHERS_LINE.match(line)
-        goes_on = lines and unnumbered == raw and not (_HONORIFIC.match(line)[0] or others)
-        before = lines[-1] if goes_on else ""
-        if before.endswith(",") or (before and line[0].islower() and before[-1] not in ";:" and line[:4] != "các "):
-            lines[-1] = f"{before} {line}"
-        elif is_name(_honorific(before)[1]) and POST.match(fold(line)) and not _post_first(line):
-            lines[-1] = f"{before}, {line}"
-        else:
-            lines.append(line[others.end("joint") :] if others else line)
-    return lines
+def ended(text: str) -> str:
+    """Without what ends a sentence."""
+    return text.strip().rstrip(" .…,/")
 
 
-def _bare(piece: str) -> str:
-    """Without brackets around it all, the heading before it and what ends a sentence."""
-    piece = _ended(piece)
-    if piece.startswith("(") and piece.endswith(")"):
-        piece = _ended(piece[1:-1])
-    head, colon, rest = piece.partition(":")
-    if colon and "," not in head and not _begins_a_person(piece) and not POST.match(fold(head)):
-        piece = rest.strip()
-    several = _SEVERAL.match(piece)
-    return piece[several.end() :] if several and several[1].isupper() else piece
-
-
-def _ended(text: str) -> str:
-    return _CHAIRING.sub("", text.strip().rstrip(" .…,/"))
-
-
-def _parted(piece: str) -> Iterator[str]:
+def _parted(piece: str, left_out: list[str]) -> list[str]:
     """The piece cut before groups and others present, and at each «và» after which a person certainly begins."""
     cuts = [found.span() for found in _GROUP.finditer(piece) if found[1].islower()]
     cuts += [found.span() for found in _OTHERS.finditer(piece)]
-    posts_lead = POST.match(fold(_honorific(piece)[1]))
+    posts_lead = POST.match(fold(honorific_and_rest(piece)[1]))
     for found in _AND.finditer(piece):
         cell = piece[found.end() : found.end() + LONGEST_NAME].partition(",")[0]
-        if _begins_a_person(cell) or (posts_lead and _post_first(cell)):
+        if begins_a_person(cell) or (posts_lead and post_first(cell)):
             cuts.append(found.span())
-    place = 0
+    parts, place = [], 0
     for start, end in sorted(cuts):
         if start >= place:
-            yield piece[place:start]
+            parts.append(piece[place:start])
+            left_out += [named for named in [_JOINT.sub("", piece[start:end])] if named]
             place = end
-    yield piece[place:]
+    return [*parts, piece[place:]]
 
 
-def _read(part: str) -> list[_Read]:
-    """The people in a part without semicolons; its first words are somebody even when no name is certain."""
-    cells = [cell for cell in map(_ended, _TWO_DEGREES.sub(r"\1.", part).split(",")) if cell]
+def _read(part: str) -> list[Person]:
+    cells = [cell for cell in map(ended, _TWO_DEGREES.sub(r"\1.", part).split(",")) if cell]
     if not cells:
         return []
-    honorific, rest = _honorific(cells[0])
+    honorific, rest = honorific_and_rest(cells[0])
     posts_lead = bool(POST.match(fold(rest)))
     people, posts = [], []
     for cell in cells:
-        person = _person(cell) or (_post_first(cell) if posts_lead else None)
+        person = _person(cell) or (post_first(cell) if posts_lead else None)
         if not person and not people and not posts_lead:
-            person = _Read(honorific, *_cut(rest))
+            person = _somebody(honorific, rest)
         if person:
-            person.posts = posts + person.posts
-            people.append(person)
+            people.append(with_posts(person, *posts, first=True))
             posts = []
         elif people:
-            people[-1].posts.append(cell)
+            people[-1] = with_posts(people[-1], cell)
         else:
             posts.append(cell)
-    return people or [_Read(honorific, rest, cells[1:])]
+    return people or [Person(honorific, rest, ", ".join(cells[1:]))]
 
 
-def _begins_a_person(text: str) -> bool:
+def with_posts(person: Person, *posts: str, first: bool = False) -> Person:
+    """The person with further posts, after their own or `first`."""
+    every = [*posts, person.posts] if first else [person.posts, *posts]
+    return replace(person, posts=", ".join(filter(None, every)))
+
+
+def begins_a_person(text: str) -> bool:
+    """Whether somebody certainly stands at the beginning of the text, before its first comma."""
     cell = text.partition(",")[0]
-    return bool(_person(cell) or (_honorific(cell)[0] and _post_first(cell)))
+    return bool(_person(cell) or (honorific_and_rest(cell)[0] and post_first(cell)))
 
 
-def _person(cell: str) -> _Read | None:
+def _person(cell: str) -> Person | None:
     """Somebody whose name or honorific certainly begins the cell, or a post and a name parted by a dash or colon."""
-    honorific, rest = _honorific(cell)
-    name, posts = _cut(rest)
+    honorific, rest = honorific_and_rest(cell)
+    name, post = _cut(rest)
     if is_name(name):
-        return _Read(honorific, name, posts)
+        return Person(honorific, name, post)
     leads = POST.match(fold(rest))
-    if leads and posts and is_name(_honorific(posts[0])[1]):
-        own, last = _honorific(posts[0])
-        return _Read(honorific or own, last, [name])
+    if leads and post:
+        own, last = honorific_and_rest(post)
+        unknown = ":" in rest and (own or " " in last) and looks_like_a_name(last) and not POST.match(fold(last))
+        if is_name(last) or unknown:
+            return Person(own or honorific, last, f"{honorific} {name}" if own and honorific else name)
     words = rest.split()
     for size in range(2, 6):
         name, post = " ".join(words[:size]), " ".join(words[size:])
         if is_name(name) and POST.match(fold(post)):
-            return _Read(honorific, name, [post])
+            return Person(honorific, name, post)
     if honorific and rest[:1].isupper() and not leads:
-        return _Read(honorific, *_cut(rest))
+        return _somebody(honorific, rest)
     return None
 
 
-def _post_first(cell: str) -> _Read | None:
+def _somebody(honorific: str, rest: str) -> Person:
+    """Who is named there though no name is certain; after a colon when only that looks like a name."""
+    name, post = _cut(rest)
+    if not looks_like_a_name(name) and looks_like_a_name(post) and not POST.match(fold(post)):
+        return Person(honorific, post, name)
+    return Person(honorific, name, post)
+
+
+def post_first(cell: str) -> Person | None:
     """«Phó Chủ nhiệm Văn phòng Nguyễn Văn A»: a post, and certainly a name at the end."""
-    honorific, rest = _honorific(cell)
+    honorific, rest = honorific_and_rest(cell)
     if not POST.match(fold(rest)):
         return None
     words = rest.split()
@@ -230,22 +194,22 @@ def _post_first(cell: str) -> _Read | None:
     for start in range(max(1, len(words) - 5), len(words) - 1):
         name, post = " ".join(words[start:]), " ".join(words[:start])
         if is_name(name):
-            return None if post.lower().endswith(NAMED_AFTER) else _Read(honorific, name, [post.rstrip(" -–—:")])
+            return None if post.lower().endswith(NAMED_AFTER) else Person(honorific, name, post.rstrip(" -–—:"))
     return None
 
 
-def _cut(text: str) -> tuple[str, list[str]]:
-    """Name and posts of «Nguyễn Văn A - Chủ tịch», «Nguyễn Văn A: Chủ tịch», «Nguyễn Văn A (Chủ tịch)»."""
+def _cut(text: str) -> tuple[str, str]:
+    """Name and post of «Nguyễn Văn A - Chủ tịch», «Nguyễn Văn A: Chủ tịch», «Nguyễn Văn A (Chủ tịch)»."""
     found = _DASH.search(text)
-    if not found or found.start() == 0:
-        return text, []
+    if not found or not (name := text[: found.start()].strip()):
+        return text, ""
     post = text[found.end() :].strip()
     if post.startswith("(") and post.endswith(")"):
         post = post[1:-1].strip()
-    return text[: found.start()], [post] if post else []
+    return name, post
 
 
-def _honorific(text: str) -> tuple[str, str]:
+def honorific_and_rest(text: str) -> tuple[str, str]:
     """«Đ/c Nguyễn Văn A» as ("Đ/c", "Nguyễn Văn A"); the honorific as written, with a capital."""
     text = text.strip()
     found = _HONORIFIC.match(text)
@@ -256,5 +220,11 @@ def _honorific(text: str) -> tuple[str, str]:
     return honorific[:1].upper() + honorific[1:], rest
 
 
-def _is_group(name: str) -> bool:
+def looks_like_a_name(text: str) -> bool:
+    """Whether it could be anybody's whole name, of any people: at most six words, all of them in capital letters."""
+    words = text.split()
+    return 1 <= len(words) <= 6 and all(word[:1].isupper() and _LETTERS.fullmatch(word) for word in words)
+
+
+def is_group(name: str) -> bool:
     return name.lower().startswith(GROUPS)

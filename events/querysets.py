@@ -60,8 +60,8 @@ class ConferenceQuerySet(PublishableQuerySet):
 
 class PaperQuerySet(models.QuerySet):
     def due(self, at: datetime | None = None):
-        """Papers whose own moment has come, whatever the state of their conference."""
-        return self.filter(Q(public_from=None) | Q(public_from__lte=at or timezone.now()))
+        """Papers whose own moment has come and that are not held, whatever the state of their conference."""
+        return self.filter(Q(public_from=None) | Q(public_from__lte=at or timezone.now()), held=False)
 
     def visible(self, at: datetime | None = None):
         """Papers of conferences that are public, from the moment that each paper may be read."""
@@ -70,6 +70,13 @@ class PaperQuerySet(models.QuerySet):
         at = at or timezone.now()
         conferences = Conference.objects.visible(at).order_by().values("pk")
         return self.due(at).filter(conference__in=conferences)
+
+    def hold(self):
+        """Holds those with an hour of their own that nobody may read yet."""
+        read = self.visible().values("pk")
+        self.filter(public_from__isnull=False).exclude(pk__in=read).update(held=True)
+
+    hold.alters_data = True
 
 
 class PledgeQuerySet(models.QuerySet):

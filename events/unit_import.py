@@ -30,16 +30,21 @@ LAST_PLACE = 32767
 
 @dataclass
 class Line:
-    """A row of the file and what it means. `parent` is the key of a unit, or of a new one as its row number below 0."""
+    """A row of the file and what it means. `parent` is the key of a unit, or of a new one as its row number below 0;
+    `waits_for` the row that has to be mended before this one can be placed."""
 
     cells: dict
     unit: Unit | None = None
     settled: bool = False
     parent: int | None = None
+    waits_for: int | None = None
     values: dict = field(default_factory=dict)
     changes: list[tuple[str, str, str]] = field(default_factory=list)  # (column, before, after)
     errors: list[str] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
+
+    def __post_init__(self):
+        self.notes += self.cells.get("told", ())
 
     @property
     def row(self) -> int:
@@ -61,6 +66,10 @@ class Line:
     def state(self) -> str:
         if self.errors:
             return "error"
+        if self.waits_for:
+            return "waiting"
+        if not any(text for field, text in self.cells.items() if field not in ("row", "told")):
+            return "unread"
         if self.unit is None:
             return "new"
         return "changed" if self.changes else "unchanged"
@@ -86,8 +95,12 @@ class ImportPlan:
         self._refuse_doubles()
         self._refuse_knots()
         for line in self.lines:
-            if not line.errors:
+            if line.settled and not line.errors:
                 self._compare(line, before)
+
+    @property
+    def changes_something(self) -> bool:
+        return any(line.state in {"new", "changed"} for line in self.lines)
 
     def of(self, state: str) -> list[Line]:
         return [line for line in self.lines if line.state == state]
@@ -100,7 +113,7 @@ class ImportPlan:
     @transaction.atomic
     def save(self, user) -> tuple[int, int]:
         """Saves a plan without errors; how many units are new and how many changed."""
-        assert not self.of("error")
+        assert not self.of("error") + self.of("waiting")
         changed, keys = self.of("changed"), {}
         # Out of one another's way: two units may swap their names.
         Unit.objects.filter(pk__in=[line.unit.pk for line in changed]).update(
@@ -122,7 +135,7 @@ class ImportPlan:
     def _read(self, line: Line):
         """The cells of the row that need no other row."""
         cells = line.cells
-        if not line.name:
+        if not line.name and line.state != "unread":
             line.errors.append("Thiếu tên đơn vị. Hãy ghi tên hoặc xóa dòng này.")
         for name, most in MOST.items():
             if len(cells.get(name, "")) > most:
@@ -151,8 +164,27 @@ class ImportPlan:
             if not settled:
                 break
             waiting = [line for line in waiting if not line.settled]
+        self._say_why(waiting, names)
+
+    def _say_why(self, waiting: list[Line], names: UnitNames):
+        """Each reason once, at the row to mend; how many others wait for it is said there."""
+        unsettled = {line.folded: line for line in self.lines if line.name and not line.settled}
+        told, held = {}, Counter()
         for line in waiting:
-            line.errors.append(self._why_not(line, names, waiting))
+            chain = _chain(line, unsettled)
+            last = unsettled.get(fold(chain[-1].cells.get("parent") or ""))
+            ring = chain[chain.index(last) :] if last else chain[-1:]
+            cause = min(ring, key=lambda one: one.row)
+            text = cause.cells.get("parent")
+            cause = told.setdefault(cause.folded if last or text is None or cause.errors else fold(text), cause)
+            if cause is line:
+                line.errors.append(self._why_not(line, names, ring if last else []))
+            else:
+                line.waits_for = cause.row
+                held[cause.row] += 1
+        for line in self.lines:
+            if held[line.row]:
+                line.errors.append(f"{held[line.row]} dòng khác chờ dòng này.")
 
     def _settle(self, line: Line, names: UnitNames, coming: set[str]) -> bool:
         text = line.cells.get("parent")
@@ -180,20 +212,13 @@ class ImportPlan:
         only = len(same) == 1 and same[0].parent_id is None and self._rows_called[line.folded] == 1
         return same[0] if only else None
 
-    def _why_not(self, line: Line, names: UnitNames, waiting: list[Line]) -> str:
+    def _why_not(self, line: Line, names: UnitNames, ring: list[Line]) -> str:
         text = line.cells.get("parent")
         if text is None:
             return "Có nhiều đơn vị tên này. Hãy thêm cột «Thuộc đơn vị» để phân biệt."
-        rows = {other.folded: other for other in waiting}
-        chain, above = [line], rows.get(fold(text))
-        while above and above not in chain:
-            chain.append(above)
-            above = rows.get(fold(above.cells.get("parent", "")))
-        if above is line:
-            ring = " → ".join(f"«{one.name}» (dòng {one.row})" for one in [*chain, line])
-            return f"Các đơn vị thuộc lẫn nhau thành vòng: {ring}. Hãy sửa cột «Thuộc đơn vị» của một dòng."
-        if len(chain) > 1:
-            return f"Cấp trên «{text}» ở dòng {chain[1].row} chưa xếp được. Hãy sửa dòng ấy trước."
+        if ring:
+            shown = " → ".join(f"«{one.name}» (dòng {one.row})" for one in [*ring, ring[0]])
+            return f"Các đơn vị thuộc lẫn nhau thành vòng: {shown}. Hãy sửa cột «Thuộc đơn vị» của một dòng."
         several = names.candidates(text)
         if several:
             if len({self._place(key) for key in several}) == 1 < len(several):
@@ -297,6 +322,15 @@ class ImportPlan:
         if isinstance(value, bool):
             return "có" if value else "không"
         return str(value).replace("\n", "; ") or "để trống"
+
+
+def _chain(line: Line, rows: dict[str, Line]) -> list[Line]:
+    """The row and those that it stands below, upwards, as far as they are among `rows` (by their folded names)."""
+    chain, above = [], line
+    while above and above not in chain:
+        chain.append(above)
+        above = rows.get(fold(above.cells.get("parent") or ""))
+    return chain
 
 
 def _list(text: str) -> list[str]:

@@ -1,9 +1,9 @@
 """Units as a spreadsheet: reading one in whatever order and wording its columns stand, writing one that reads back."""
 
 import re
-from collections.abc import Iterator
+from dataclasses import dataclass
 
-from unionsite.spreadsheets.grid import Sheet
+from unionsite.spreadsheets.grid import Line, Sheet
 from unionsite.spreadsheets.reading import read_sheets
 from unionsite.spreadsheets.refusals import UnreadableFile, without_result
 from unionsite.spreadsheets.writing import workbook
@@ -34,44 +34,86 @@ ALONE = re.compile(r"^(ten|(ten )?(don vi|cong doan|cdcs|to chuc))$")  # else a 
 END = re.compile(r"^(tong (cong|so)|noi nhan|nguoi lap|tm\.|kt\.|chu tich\b|an dinh)")
 
 
-def read_units(data: bytes, filename: str) -> list[dict]:
-    """The rows of the file's first table of units, each `{"row": its number, field: text}` of the columns it has.
+@dataclass
+class _Table:
+    """A sheet with headings of units: where its fields stand, the lines below, and those `behind` the list's end."""
 
+    sheet: Sheet
+    headings: list[str]
+    columns: dict[str, int]
+    lines: list[Line]
+    behind: list[Line]
+
+
+def read_units(data: bytes, filename: str) -> tuple[list[dict], list[str]]:
+    """The rows of the file's first table of units, and what else of the file an editor has to know, in sentences.
+
+    A row is `{"row": its number, field: text}` of the columns that the file has. Where cells of it were not read or
+    their letters were changed, `told` has sentences on them; of a line of which nothing was read nothing else is there.
     Raises UnreadableFile.
     """
-    columns, found, sheet = None, [], None
     sheets = _sheets(data, filename)
-    for title, number, cells, merged in _rows(sheets):
-        if columns is None or (not found and title != sheet):
-            columns, sheet = _columns(cells), title
-            continue
-        if title != sheet or (found and END.match(fold(" ".join(filter(None, cells))))):
-            break
-        row = {field: cells[place] for field, place in columns.items() if place < len(cells)}
-        row = {field: text if field == "former_names" else " ".join(text.split()) for field, text in row.items()}
-        if row.get("name") and not row.get("parent"):
-            row["parent"] = merged.get(columns.get("parent"), "")
-        if any(row.values()) and not _is_numbering(cells):
-            found.append({"row": number, **{field: row.get(field, "") for field in columns}})
-    if not columns:
+    tables = [table for table in map(_table, sheets) if table]
+    if not tables:
         raise UnreadableFile(
             "Không thấy dòng tiêu đề có cột «Tên đơn vị». Hãy ghi tên các cột ở dòng đầu bảng, "
             "hoặc tải danh sách hiện có xuống làm mẫu."
         )
-    _refuse_missing_results(sheets, sheet, columns)
-    if not found:
+    table = next((one for one in tables if one.lines), tables[0])
+    for place, cell in table.sheet.uncached.items():
+        if place in table.columns.values():
+            raise without_result(cell, table.sheet.name)
+    found = [_row(line, table) for line in table.lines]
+    if not any(row[field] for row in found for field in table.columns):
         raise UnreadableFile("Dưới dòng tiêu đề không có đơn vị nào. Hãy kiểm tra lại tệp.")
     chars = sum(len(str(cell)) for row in found for cell in row.values())
     if len(found) > MAX_ROWS or chars > MAX_CHARS:
         raise UnreadableFile(f"Tệp có hơn {MAX_ROWS} dòng hoặc quá nhiều chữ. Hãy chia thành nhiều tệp.")
-    return _numbered(found)
+    return _numbered(found), [*_unread(sheets, table), *table.sheet.remarks]
 
 
-def _refuse_missing_results(sheets, name, columns):
+def _table(sheet: Sheet) -> _Table | None:
+    lines = [line for line in sheet.lines if any(_cells(line))]
+    for place, line in enumerate(lines):
+        if columns := _columns(_cells(line)):
+            below = lines[place + 1 :]
+            while below and _is_numbering(_cells(below[0])):
+                del below[0]
+            ends = (at for at, one in enumerate(below) if at and END.match(fold(" ".join(filter(None, _cells(one))))))
+            end = next(ends, len(below))
+            return _Table(sheet, _cells(line), columns, below[:end], below[end:])
+    return None
+
+
+def _row(line: Line, table: _Table) -> dict:
+    cells = dict(enumerate(_cells(line)))
+    row = {field: cells.pop(place, "") for field, place in table.columns.items()}
+    row = {field: text if field == "former_names" else " ".join(text.split()) for field, text in row.items()}
+    if row["name"] and not row.get("parent") and table.columns.get("parent") in line.origins:
+        row["parent"] = " ".join(line.texts[table.columns["parent"]].split())
+    told = [_unread_cell(line, place, text, table.headings) for place, text in cells.items() if text]
+    changes = {place: table.sheet.changes.get((line.sheet, line.number, place)) for place in table.columns.values()}
+    told += [f"Ô {line.address(place)}: {change}." for place, change in changes.items() if change]
+    told += ["Dòng này bị ẩn trong tệp."] if line.hidden else []
+    return {"row": line.number, **row, **({"told": told} if told else {})}
+
+
+def _unread_cell(line: Line, place: int, text: str, headings: list[str]) -> str:
+    heading = headings[place] if place < len(headings) else ""
+    column = f"cột «{heading}»" if heading else "cột không có tiêu đề"
+    return f"Không đọc ô {line.address(place)}, {column}: «{' '.join(text.split())}»."
+
+
+def _unread(sheets: list[Sheet], table: _Table) -> list[str]:
+    """What the file holds beside the table, with each line behind its end."""
+    told = [f"Trang tính «{table.sheet.name}» bị ẩn trong tệp."] if table.sheet.hidden else []
     for sheet in sheets:
-        missing = [cell for place, cell in sheet.uncached.items() if place in columns.values()]
-        if sheet.name == name and missing:
-            raise without_result(missing[0], name)
+        if sheet is not table.sheet and sheet.lines:
+            told.append(f"Không đọc trang tính «{sheet.name}», có {len(sheet.lines)} dòng.")
+    if table.behind:
+        texts = "; ".join(f"«{' '.join(' '.join(_cells(line)).split())}»" for line in table.behind)
+        told.append(f"Không đọc từ dòng {table.behind[0].number} trở xuống: {texts}.")
+    return told
 
 
 def _numbered(rows: list[dict]) -> list[dict]:
@@ -109,13 +151,10 @@ def _sheets(data: bytes, filename: str) -> list[Sheet]:
     return read_sheets(data, filename, kinds=("xlsx", "csv"))
 
 
-def _rows(sheets: list[Sheet]) -> Iterator[tuple[str, int, list[str], dict[int, str]]]:
-    """Every row that holds something: its sheet's name, its number there, its own cells, those merged down to it."""
-    for sheet in sheets:
-        for line in sheet.lines:
-            if own := line.own:
-                cells = [_text(own.get(place, "")) for place in range(max(own) + 1)]
-                yield sheet.name, line.number, cells, {place: _text(line.texts[place]) for place in line.origins}
+def _cells(line: Line) -> list[str]:
+    """The texts that stand in the line itself, by column; [] for one that holds nothing."""
+    own = line.own
+    return [_text(own.get(place, "")) for place in range(max(own) + 1)] if own else []
 
 
 def _text(cell: str) -> str:

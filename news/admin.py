@@ -109,6 +109,9 @@ class CategoryAdmin(FoldedSearchMixin, OrderMixin, admin.ModelAdmin):
     list_editable = ["on_home", "order"]
     search_fields = ["name"]
 
+    def view_on_site(self, category):
+        return category.get_absolute_url()
+
     def get_queryset(self, request):
         return super().get_queryset(request).select_related("parent").annotate(articles_in=Count("articles"))
 
@@ -137,3 +140,6 @@ class CategoryAdmin(FoldedSearchMixin, OrderMixin, admin.ModelAdmin):
 class TopicAdmin(FoldedSearchMixin, admin.ModelAdmin):
     list_display = ["name", "slug"]
     search_fields = ["name"]
+
+    def view_on_site(self, topic):
+        return topic.get_absolute_url() if Topic.objects.visible().contains(topic) else None

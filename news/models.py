@@ -12,7 +12,7 @@ from unionsite.publishing.models import Publishable
 from unionsite.vietnamese.fold import nfc
 from unionsite.vietnamese.slugs import slugify
 
-from .querysets import ArticleQuerySet, CategoryQuerySet
+from .querysets import ArticleQuerySet, CategoryQuerySet, TopicQuerySet
 
 DEEPEST = 3  # levels of categories; the article page's breadcrumb reads as many
 
@@ -90,11 +90,14 @@ class Category(models.Model):
 
 
 class Topic(models.Model):
-    """A running story (dòng sự kiện) whose articles belong together whatever their category."""
+    """A running story (dòng sự kiện) whose articles belong together whatever their category; public while one of them
+    is. A category, which administrators choose as part of the site, is always public."""
 
     name = models.CharField("tên dòng sự kiện", max_length=150)
     slug = models.SlugField("tên trong địa chỉ", max_length=80, unique=True, blank=True)
     description = models.CharField("giới thiệu", max_length=300, blank=True)
+
+    objects = TopicQuerySet.as_manager()
 
     class Meta:
         verbose_name = "dòng sự kiện"

@@ -2,7 +2,7 @@ from datetime import datetime
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.db.models.functions import Coalesce, JSONObject
 
 from events.models import Conference
@@ -20,6 +20,15 @@ class CategoryQuerySet(models.QuerySet):
         for pk in found:
             found += children.get(pk, [])
         return found
+
+
+class TopicQuerySet(models.QuerySet):
+    def visible(self, at: datetime | None = None):
+        """Stories in which something is public at the moment `at`: the name of the others would give away what is only
+        being written."""
+        from .models import Article
+
+        return self.filter(Exists(Article.objects.visible(at).order_by().filter(topic=OuterRef("pk"))))
 
 
 class ArticleQuerySet(PublishableQuerySet):

@@ -20,12 +20,12 @@ class ArticleSitemap(Sitemap):
 
 
 class SectionSitemap(Sitemap):
-    """The lists: of all news, of each category and of each running story."""
+    """The lists: of all news, of each category and of each running story that has something to read."""
 
     def items(self):
         return [
             reverse("news:list"),
-            *(one.get_absolute_url() for one in (*Category.objects.all(), *Topic.objects.all())),
+            *(one.get_absolute_url() for one in (*Category.objects.all(), *Topic.objects.visible())),
         ]
 
     def location(self, address):

@@ -64,7 +64,7 @@ def category(request, slug):
 
 @require_safe
 def topic(request, slug):
-    found = get_object_or_404(Topic, slug=slug)
+    found = get_object_or_404(Topic.objects.visible(), slug=slug)
     return _list(request, found.articles.visible(), title=found.name, topic=found)
 
 

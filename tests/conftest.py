@@ -63,11 +63,12 @@ def _nothing_is_left_to_chance(monkeypatch):
 
 @pytest.fixture
 def staff(db):
-    """Makes a member of staff with a role: `staff(EDITOR)`."""
+    """Makes a member of staff with a role: `staff(EDITOR)`; with None an account that was given no role yet."""
 
-    def make(role: str, name: str = ""):
+    def make(role: str | None, name: str = ""):
         user = get_user_model().objects.create_user(name or f"user-{role}", password="mat-khau-rat-dai", is_staff=True)
-        user.groups.add(Group.objects.get(name=role))
+        user.groups.set(Group.objects.filter(name=role))
+        assert user.groups.exists() == (role is not None), f"no role is called «{role}»"
         return user
 
     return make
@@ -77,7 +78,7 @@ def staff(db):
 def signed_in(staff):
     """A client signed in with a role: `signed_in(CONTRIBUTOR)`."""
 
-    def make(role: str, name: str = "") -> Client:
+    def make(role: str | None, name: str = "") -> Client:
         client = Client()
         client.user = staff(role, name)
         client.force_login(client.user)

@@ -38,7 +38,8 @@ STATES = {
     },
     "visible": lambda: {"published_from": NOW() - timedelta(hours=1)},
 }  # fmt: skip
-ROLES = [None, CONTRIBUTOR, EDITOR, ADMINISTRATOR]
+WITHOUT_ROLE = "an account without a role"
+ROLES = [None, WITHOUT_ROLE, CONTRIBUTOR, EDITOR, ADMINISTRATOR]
 
 THING = "(?P<slug>[a-z0-9-]+)-(?P<pk>[0-9]{1,18})"
 # Addresses that show no publishable thing, and why.
@@ -96,7 +97,7 @@ def client_of(staff):
     def make(role):
         client = Client()
         if role:
-            client.force_login(staff(role))
+            client.force_login(staff(None if role == WITHOUT_ROLE else role))
         return client
 
     return make
@@ -122,6 +123,23 @@ def test_an_article_is_found_everywhere_or_nowhere(client_of, role, state):
     assert client.get(article.get_absolute_url()).status_code == (200 if public else 404)
     assert client.get(f"/tin-tuc/ten-khac-{article.pk}/").status_code == (301 if public else 404)
     assert client.get(document.get_absolute_url()).status_code == (200 if public else 404)
+
+
+@pytest.mark.parametrize("role", ROLES)
+@pytest.mark.parametrize("state", STATES)
+def test_a_running_story_is_public_with_the_first_of_its_articles(client_of, role, state):
+    topic = TopicFactory(name=TITLE)
+    article, elsewhere = ArticleFactory(topic=topic, **STATES[state]()), ArticleFactory()
+    public, client = state == "visible", client_of(role)
+
+    assert client.get(topic.get_absolute_url()).status_code == (200 if public else 404)
+    for query in ("?xep=doc-nhieu", f"?thang={NOW():%Y-%m}"):
+        assert client.get(topic.get_absolute_url() + query).status_code == (200 if public else 404), query
+    assert (topic.get_absolute_url() in client.get("/sitemap-chuyen-muc.xml").content.decode()) == public
+    lists = ["/", "/tin-tuc/", article.category.get_absolute_url(), elsewhere.get_absolute_url(), "/rss.xml"]
+    for address in lists:
+        assert TITLE not in client.get(address).content.decode(), address
+    assert (TITLE in client.get(article.get_absolute_url()).content.decode()) == public
 
 
 @pytest.mark.parametrize("role", ROLES)

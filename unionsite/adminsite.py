@@ -1,6 +1,6 @@
 """The admin at /quan-tri/: ours in name, order and sign-in."""
 
-from django.contrib.admin import AdminSite
+from django.contrib.admin import AdminSite, ModelAdmin
 from django.contrib.admin.views.autocomplete import AutocompleteJsonView
 
 from unionsite.signin.forms import ThrottledSignInForm
@@ -14,6 +14,17 @@ class ChoicesView(AutocompleteJsonView):
         return {**result, "text": obj.choice_label()} if hasattr(obj, "choice_label") else result
 
 
+class OwnLookups:
+    """For a ModelAdmin: the address of a list asks for what its rows hold, never for what refers to them.
+
+    «?decisions=7» would tell whoever may see conferences where a decision that they may not see was announced.
+    """
+
+    def lookup_allowed(self, lookup, value, request):
+        referring = {field.name for field in self.opts.get_fields() if field.auto_created and not field.concrete}
+        return lookup.partition("__")[0] not in referring and super().lookup_allowed(lookup, value, request)
+
+
 class UnionAdminSite(AdminSite):
     site_header = "Bàn biên tập"
     site_title = "Bàn biên tập"
@@ -22,6 +33,16 @@ class UnionAdminSite(AdminSite):
     enable_nav_sidebar = True
     # What editors use every day stands first; apps that are not named follow in their own order.
     app_order = ("news", "events", "awards", "library", "identity", "visits", "auth")
+
+    def register(self, model_or_iterable, admin_class=None, **options):
+        admin_class = admin_class or ModelAdmin
+        own = type(admin_class.__name__, (OwnLookups, admin_class), {"__module__": admin_class.__module__})
+        super().register(model_or_iterable, own, **options)
+
+    def get_urls(self):
+        """Without Django's shortcut to the public page of anything, which tells every account its address, and so
+        its title: each admin says by itself where its things are seen (`view_on_site`), or that they are not."""
+        return [one for one in super().get_urls() if getattr(one, "name", "") != "view_on_site"]
 
     def has_permission(self, request):
         allowed = super().has_permission(request)

@@ -13,6 +13,7 @@ from ..forms import (
     ChairForm,
     ChairFormSet,
     GuestFormSet,
+    PaperForm,
     PaperFormSet,
     ParticipantForm,
     PhotoFormSet,
@@ -63,8 +64,8 @@ class AgendaInline(RowsInline):
 
 class PaperInline(RowsInline):
     model = Paper
-    formset = PaperFormSet
-    fields = ["document", "author", "public_from", "order"]
+    form, formset = PaperForm, PaperFormSet
+    fields = ["document", "author", "public_from", "held", "order"]
     long_lines = ("author",)
     autocomplete_fields = ["document"]
     verbose_name_plural = "Tài liệu"

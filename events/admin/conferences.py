@@ -1,5 +1,7 @@
 """The desk of conferences."""
 
+from dataclasses import asdict
+
 from django.contrib import admin, messages
 from django.contrib.admin.options import IncorrectLookupParameters
 from django.core.exceptions import PermissionDenied
@@ -17,19 +19,27 @@ from unionsite.publishing.meanwhile import MeanwhileMixin
 from unionsite.publishing.ordering import OrderMixin
 from unionsite.publishing.searching import FoldedSearchMixin
 from unionsite.spreadsheets import writing
+from unionsite.vietnamese.dates import stamp
+from unionsite.vietnamese.fold import fold
 from unionsite.vietnamese.numbers import group
 
 from ..duplicating import duplicate
 from ..export import phase_in_words, session_in_words, workbook
 from ..forms import ConferenceForm, DuplicateForm
-from ..models import Conference, ConferenceKind
+from ..models import Conference, ConferenceKind, Participant
 from ..pages import conference_context
-from ..people import split_people
+from ..pasting import MOST, TOO_LONG, split_people
 from ..sessions import Phase
 from ..suggestions import suggest_people
 from .conference_rows import AgendaInline, ChairInline, GuestInline, PaperInline, PhotoInline
 
 Standing = Conference.Standing
+WHY_HELD = {
+    Standing.PLANNED: "đã đổi lịch",
+    Standing.POSTPONED: "đã hoãn",
+    Standing.RESCHEDULED: "đã dời ngày",
+    Standing.CANCELLED: "đã hủy",
+}
 NOT_HELD = [Standing.POSTPONED, Standing.CANCELLED]
 
 
@@ -86,7 +96,7 @@ class ConferenceAdmin(FoldedSearchMixin, ImageChooserMixin, PublishableAdmin):
             "fields": ("standing", "standing_reason"),
             "description": "Chưa có ngày mới: chọn «Hoãn». Đã có ngày mới: chọn «Dời sang ngày mới» rồi sửa ngày ở "
             "trên; chương trình dời theo. Không tổ chức nữa: chọn «Hủy». Trang giữ nguyên địa chỉ, ghi rõ lý do; "
-            "lịch của người đã đăng ký được báo.",
+            "lịch của người đã đăng ký được báo. Tài liệu hẹn giờ chưa công khai được giữ lại.",
         },
     )
     people_fieldset = ("Chủ trì, đại biểu", {"fields": ("chairs_text", "guests_text")})
@@ -150,10 +160,24 @@ class ConferenceAdmin(FoldedSearchMixin, ImageChooserMixin, PublishableAdmin):
         for place, person in enumerate(form.pasted, start=last + 1):
             person.conference, person.order = conference, place
             person.save()
+        for remark in [*form.remarks, *_already_there(form.pasted, conference)]:
+            self.message_user(request, remark, messages.WARNING)
         moved = next((formset.moved_by for formset in formsets if hasattr(formset, "moved_by")), None)
         if moved and conference.agenda.exists():
             self.message_user(request, "Chương trình đã dời ngày theo hội nghị. Hãy xem lại.", messages.WARNING)
+        self._warn_of_held_papers(request, conference)
         self._warn_of_clashes(request, conference)
+
+    def _warn_of_held_papers(self, request, conference):
+        held = conference.papers.filter(held=True).select_related("document")
+        if held:
+            papers = "; ".join(f"«{paper}»{_hour_of(paper)}" for paper in held)
+            self.message_user(
+                request,
+                f"Đang giữ lại, chưa công khai vì hội nghị {WHY_HELD[conference.standing]}: {papers}. Hãy đặt lại giờ "
+                "«Công khai từ», hoặc bỏ chọn «Giữ lại», trong bảng Tài liệu.",
+                messages.WARNING,
+            )
 
     def _warn_of_clashes(self, request, conference):
         if conference.status == Conference.Status.WITHDRAWN:
@@ -211,10 +235,13 @@ class ConferenceAdmin(FoldedSearchMixin, ImageChooserMixin, PublishableAdmin):
         return JsonResponse({"people": suggest_people(request.GET.get("q", "")[:100])})
 
     def split(self, request) -> JsonResponse:
+        """The people of a pasted text and what the editor has to know of it; nobody (400) when it is too long."""
         _allow(self._may_write(request))
-        people = split_people(request.POST.get("text", "")[:20_000])
-        fields = ("honorific", "name", "posts")
-        return JsonResponse({"people": [{field: getattr(person, field) for field in fields} for person in people]})
+        text = request.POST.get("text", "").replace("\r\n", "\n")
+        if len(text) > MOST:
+            return JsonResponse({"people": [], "remarks": [TOO_LONG]}, status=400)
+        pasted = split_people(text)
+        return JsonResponse({"people": [asdict(person) for person in pasted.people], "remarks": pasted.remarks()})
 
     def duplicate(self, request, pk) -> HttpResponse:
         """Asks for the day of the new conference, makes it and opens it."""
@@ -252,6 +279,18 @@ class ConferenceKindAdmin(MeanwhileMixin, OrderMixin, admin.ModelAdmin):
             if kind.conferences.exists()
         ]  # fmt: skip
         return ([], {}, set(), used) if used else super().get_deleted_objects(objs, request)
+
+
+def _already_there(pasted: list[Participant], conference: Conference) -> list[str]:
+    """A sentence on the pasted people whose name stood in the tables before."""
+    others = conference.participants.exclude(pk__in=[person.pk for person in pasted])
+    before = {fold(name) for name in others.values_list("name", flat=True)} if pasted else set()
+    again = "; ".join(f"«{person.name}»" for person in pasted if fold(person.name) in before)
+    return [f"Đã có trong bảng từ trước, nay có thêm một dòng: {again}."] if again else []
+
+
+def _hour_of(paper) -> str:
+    return f" (hẹn {stamp(paper.public_from)})" if paper.public_from else ""
 
 
 def _allow(permitted: bool):

@@ -29,7 +29,8 @@ from .unit_choices import UnitChoicesMixin
 SEARCHED = ["name", "short_name", "former_names"]
 SEARCHED += [f"{'parent__' * steps}{name}" for steps in range(1, DEEPEST) for name in ("name", "short_name")]
 A_DAY = 24 * 60 * 60
-STATES = (("error", "lỗi"), ("new", "mới"), ("changed", "thay đổi"), ("unchanged", "không đổi"))
+STATES = (("error", "lỗi"), ("waiting", "chờ dòng khác"), ("new", "mới"), ("changed", "thay đổi"),
+          ("unchanged", "không đổi"), ("unread", "không đọc"))  # fmt: skip
 STALE = (
     "Danh sách đơn vị vừa có người sửa, nên kết quả khác với bản bạn đã xem và chưa có gì được lưu. "
     "Hãy xem lại bản mới dưới đây rồi xác nhận."
@@ -47,7 +48,7 @@ class UnitFileForm(forms.Form):
     def clean_file(self):
         file = self.cleaned_data["file"]
         try:
-            self.rows = read_units(file.read(), file.name)
+            self.rows, self.remarks = read_units(file.read(), file.name)
         except UnreadableFile as error:
             raise forms.ValidationError(str(error)) from error
         return file
@@ -130,33 +131,34 @@ class UnitAdmin(MeanwhileMixin, UnitChoicesMixin, FoldedSearchMixin, OrderMixin,
             return self._confirmed(request)
         form = UnitFileForm(request.POST, request.FILES) if request.method == "POST" else UnitFileForm()
         if form.is_valid():
-            return self._preview(request, form.rows, ImportPlan(form.rows))
+            return self._preview(request, form.rows, form.remarks, ImportPlan(form.rows))
         return self._page(request, form)
 
     def _confirmed(self, request):
         try:
-            rows, seen = signing.loads(request.POST["rows"], salt=self._salt(request), max_age=A_DAY)
+            rows, remarks, seen = signing.loads(request.POST["rows"], salt=self._salt(request), max_age=A_DAY)
         except signing.BadSignature:
             self.message_user(request, "Bản xem trước đã quá hạn. Hãy chọn lại tệp.", messages.ERROR)
             return redirect("admin:events_unit_import")
         with transaction.atomic():
             keep_others_waiting()
             plan = ImportPlan(rows)
-            if len(plan.of("unchanged")) == len(plan.lines):
+            if not plan.changes_something:
                 self.message_user(request, "Các đơn vị đã đúng như trong tệp, không có gì phải đổi.")
                 return redirect("admin:events_unit_changelist")
             if plan.fingerprint() != seen:
                 self.message_user(request, STALE, messages.WARNING)
-                return self._preview(request, rows, plan)
+                return self._preview(request, rows, remarks, plan)
             new, changed = plan.save(request.user)
         self.message_user(request, f"Đã thêm {group(new)} đơn vị, sửa {group(changed)} đơn vị.", messages.SUCCESS)
         return redirect("admin:events_unit_changelist")
 
-    def _preview(self, request, rows, plan: ImportPlan):
-        context = {"lines": plan.lines, "counts": [(state, label, len(plan.of(state))) for state, label in STATES]}
-        context["refused"] = plan.of("error")
-        if not context["refused"] and len(plan.of("unchanged")) < len(plan.lines):
-            context["signed"] = signing.dumps((rows, plan.fingerprint()), salt=self._salt(request), compress=True)
+    def _preview(self, request, rows, remarks, plan: ImportPlan):
+        counts = [(state, label, len(plan.of(state))) for state, label in STATES]
+        context = {"lines": plan.lines, "counts": counts, "remarks": remarks, "refused": plan.of("error")}
+        if not context["refused"] and plan.changes_something:
+            seen = (rows, remarks, plan.fingerprint())
+            context["signed"] = signing.dumps(seen, salt=self._salt(request), compress=True)
         return self._page(request, UnitFileForm(), **context)
 
     def _page(self, request, form, **context):

@@ -69,7 +69,10 @@ class AgendaItem(models.Model):
 
 
 class Paper(models.Model):
-    """A document of the conference, public with it, or later when it has a moment of its own."""
+    """A document of the conference, public with it, or later when it has a moment of its own; held, not at all.
+
+    The conference holds its papers when it does not go as planned (`Conference.save`); only an editor lets them go.
+    """
 
     conference = models.ForeignKey(Conference, models.CASCADE, related_name="papers")
     document = models.ForeignKey(Document, models.PROTECT, related_name="+", verbose_name="tài liệu")
@@ -77,6 +80,10 @@ class Paper(models.Model):
     public_from = models.DateTimeField(
         "công khai từ", null=True, blank=True, help_text="Để trống là cùng lúc với hội nghị. Giờ Việt Nam."
     )
+    held = models.BooleanField(
+        "giữ lại", default=False,
+        help_text="Hội nghị hoãn, dời, hủy thì tài liệu hẹn giờ được giữ lại: đặt lại giờ hoặc bỏ chọn để công khai.",
+    )  # fmt: skip
     order = models.PositiveSmallIntegerField("thứ tự", default=0)
 
     objects = PaperQuerySet.as_manager()

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from django.core.exceptions import ValidationError
 from django.core.validators import URLValidator
-from django.db import models
+from django.db import models, transaction
 from django.db.models import F, Q
 from django.urls import reverse
 from django.utils import timezone
@@ -174,7 +174,9 @@ class Conference(RichBody, Publishable):
         self._tell_calendars()
         if kwargs.get("update_fields") is not None:
             kwargs["update_fields"] = {*kwargs["update_fields"], *WORKED_OUT}
-        super().save(**kwargs)
+        with transaction.atomic():
+            self._hold_papers()
+            super().save(**kwargs)
         self._known = {name: getattr(self, name) for name in IN_CALENDARS}
 
     def get_absolute_url(self):
@@ -208,6 +210,14 @@ class Conference(RichBody, Publishable):
         moves = self.standing in {self.Standing.POSTPONED, self.Standing.RESCHEDULED}
         if moves and known.get("begins", self.begins) != self.begins:
             self.first_begins = self.first_begins or known["begins"]
+
+    def _hold_papers(self):
+        """Papers with an hour of their own were to come out with the conference as it was planned: once it is put off,
+        called off or begins at another time, those that nobody may read yet wait for an editor's word."""
+        known = getattr(self, "_known", {})
+        turned = known.get("standing", self.standing) != self.standing != self.Standing.PLANNED
+        if self.pk and (turned or known.get("begins", self.begins) != self.begins):
+            self.papers.hold()
 
     def _write_one_way(self):
         for field in ("title", "organisers", "place", "address", "summary", "standing_reason"):

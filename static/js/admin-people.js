@@ -33,16 +33,27 @@
     body.append("csrfmiddlewaretoken", box.form.elements.csrfmiddlewaretoken.value);
     try {
       const response = await fetch(box.dataset.splitUrl, { method: "POST", body });
-      if (!response.ok || response.redirected) throw new Error(response.status);
-      const { people } = await response.json();
+      if (response.redirected || !(response.ok || response.status === 400)) throw new Error(response.status);
+      const { people, remarks } = await response.json();
       people.forEach((person) => addRow(box.dataset.split, person));
       if (people.length) write(box, "");
-      told.textContent = people.length
+      const done = people.length
         ? `Đã tách thành ${people.length} dòng ở bảng bên dưới. Hãy xem lại rồi bấm Lưu.`
         : "Chưa có tên nào để tách.";
+      tell(told, response.ok ? [done, ...remarks] : remarks);
     } catch {
-      told.textContent = "Chưa tách được lúc này. Cứ bấm Lưu: danh sách sẽ được tách khi lưu.";
+      tell(told, ["Chưa tách được lúc này. Cứ bấm Lưu: danh sách sẽ được tách khi lưu."]);
     }
+  }
+
+  function tell(told, sentences) {
+    told.replaceChildren(
+      ...sentences.map((sentence) => {
+        const line = document.createElement("p");
+        line.textContent = sentence;
+        return line;
+      }),
+    );
   }
 
   function offerSplitting(box) {
@@ -50,7 +61,7 @@
     button.type = "button";
     button.className = "button split-button";
     button.textContent = "Tách thành từng dòng";
-    const told = document.createElement("span");
+    const told = document.createElement("div");
     told.className = "split-told";
     told.setAttribute("role", "status");
     button.addEventListener("click", () => split(box, told));

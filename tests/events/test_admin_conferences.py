@@ -155,7 +155,42 @@ def test_a_pasted_line_that_is_no_person_is_refused_and_stays(editor):
 
 def test_people_are_split_for_the_script(contributor):
     answer = contributor.post(f"{LIST}tach-nguoi/", {"text": "Nguyễn Văn An, Chủ tịch"}).json()
-    assert answer == {"people": [{"honorific": "", "name": "Nguyễn Văn An", "posts": "Chủ tịch"}]}
+    assert answer == {"people": [{"honorific": "", "name": "Nguyễn Văn An", "posts": "Chủ tịch"}], "remarks": []}
+
+
+def test_the_script_learns_what_became_no_row(contributor):
+    answer = contributor.post(f"{LIST}tach-nguoi/", {"text": "Chủ trì: Ma Seo Páo, Ủy viên"}).json()
+    assert [person["name"] for person in answer["people"]] == ["Ma Seo Páo"]
+    assert "«Chủ trì»" in answer["remarks"][0]
+
+
+def test_a_list_that_is_too_long_is_refused_and_not_cut(contributor, editor):
+    long = "Nguyễn Văn An, Chủ tịch\n" * 1_000
+    answer = contributor.post(f"{LIST}tach-nguoi/", {"text": long})
+    assert (answer.status_code, answer.json()["people"]) == (400, [])
+    assert "20.000 ký tự" in answer.json()["remarks"][0]
+    page = text(editor.post(ADD, filled_in(guests_text=long)))
+    assert "20.000 ký tự" in page
+    assert page.count("Nguyễn Văn An, Chủ tịch") == 1_000
+    assert not Conference.objects.exists()
+
+
+@pytest.mark.parametrize("box", ["chairs_text", "guests_text"])
+def test_no_browser_cuts_what_is_pasted(editor, box):
+    widget = editor.get(ADD).context["adminform"].form[box]
+    assert "maxlength" not in str(widget)
+
+
+def test_on_saving_it_is_told_what_became_no_row_and_who_is_there_twice(editor):
+    conference = ConferenceFactory()
+    first = Participant.objects.create(conference=conference, role="chair", name="Nguyễn Văn An")
+    rows = {"chairs": [{"id": first.pk, "conference": conference.pk, "name": first.name}]}
+    pasted = "Khách mời: NGUYỄN VĂN AN, Chủ tịch\nCông đoàn ngành Y tế: Trần Thị Bình"
+    response = editor.post(change(conference), changed(conference, rows, guests_text=pasted), follow=True)
+    sentences = " ".join(told(response))
+    for words in ("«Khách mời»", "xem lại: «Công đoàn ngành Y tế»", "từ trước, nay có thêm một dòng: «NGUYỄN VĂN AN»"):
+        assert words in sentences
+    assert conference.participants.count() == 4
 
 
 def test_a_name_is_suggested_without_accents_with_its_latest_posts(contributor):

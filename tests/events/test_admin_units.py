@@ -178,6 +178,23 @@ def test_a_file_with_an_error_is_not_saved_in_part(editor):
     assert not Unit.objects.exists()
 
 
+def test_what_was_not_read_is_told_before_and_after_a_change_by_others(editor):
+    UnitFactory(name="Sở Y tế", short_name="SYT")
+    data = "STT;Tên đơn vị;Ghi chú\n1;SỞ Y TẾ;xem lại\nTổng cộng: 1;\n2;Sở Nội vụ;".encode()
+    preview = editor.post(IMPORT, {"file": SimpleUploadedFile("don-vi.csv", data)})
+    Unit.objects.update(name="Sở y tế")
+    for page in (text(preview), text(confirm(editor, preview))):
+        assert "Không đọc ô C2, cột «Ghi chú»: «xem lại»." in page
+        assert "Không đọc từ dòng 3 trở xuống" in page
+
+
+def test_a_reason_is_shown_once_and_the_others_wait(editor):
+    preview = text(upload(editor, "Sở A;Tỉnhh", "Phòng 1;Sở A", "Sở B;Tỉnhh"))
+    assert preview.count("Không có đơn vị cấp trên") == 1
+    assert preview.count("Chờ dòng 2") == 2
+    assert "2 chờ dòng khác" in preview
+
+
 def test_a_change_made_between_preview_and_confirmation_is_noticed(editor):
     unit = UnitFactory(name="Sở Y tế", short_name="SYT")
     preview = upload(editor, "SỞ Y TẾ;", "Sở Nội vụ;")

@@ -3,11 +3,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from events.models import Participant
-from events.people import FAMILIES, Person, is_name, joined, split_people
+from events.pasting import split_people
+from events.people import FAMILIES, Person, is_name, joined
 
 
 def rows(text):
-    return [(person.honorific, person.name, person.posts) for person in split_people(text)]
+    return [(person.honorific, person.name, person.posts) for person in split_people(text).people]
 
 
 def test_people_are_parted_by_semicolons_and_their_posts_by_commas():
@@ -20,7 +21,7 @@ def test_people_are_parted_by_semicolons_and_their_posts_by_commas():
 
 @pytest.mark.parametrize("text", ["", " \n ", "; , .\n - ", "Các đồng chí:", "1."])
 def test_nothing_makes_nobody(text):
-    assert split_people(text) == []
+    assert split_people(text).people == []
 
 
 LINES = {
@@ -226,7 +227,7 @@ def test_representatives_alone_are_no_comrade():
 
 @given(st.one_of(people(COMRADES, min_size=2), people(OTHERS, min_size=2)))
 def test_what_was_joined_splits_into_the_same_people(written):
-    assert split_people(joined(written)) == written
+    assert split_people(joined(written)).people == written
 
 
 @given(people(["", "Đ/c", "Đồng chí", "Ông", "Đ/c TS."]))
@@ -237,9 +238,9 @@ def test_joining_changes_no_name_and_no_post(written):
 @given(people(COMRADES), st.sampled_from(["; ", ";\n", "\n", ".\n- "]))
 def test_what_was_typed_comes_back_whatever_parts_it(written, sign):
     typed = sign.join(f"{p.honorific} {p.name}{', ' * bool(p.posts)}{p.posts}".strip() for p in written)
-    assert split_people(typed) == written
+    assert split_people(typed).people == written
 
 
 @given(st.text(st.one_of(st.sampled_from(";,:-–.()\n\t /đĐcA1ôÔ"), st.characters()), max_size=300))
 def test_any_text_is_borne(text):
-    assert all(person.name.strip() == person.name != "" for person in split_people(text))
+    assert all(person.name.strip() == person.name != "" for person in split_people(text).people)

@@ -27,7 +27,7 @@ def xlsx(*rows, title="Đơn vị") -> bytes:
 
 
 def read(*rows) -> list[dict]:
-    return read_units(xlsx(*rows), "don-vi.xlsx")
+    return read_units(xlsx(*rows), "don-vi.xlsx")[0]
 
 
 def rows(*units, first=2) -> list[dict]:
@@ -49,6 +49,76 @@ def health(db):
 
 
 # Reading
+
+
+def told(*rows) -> dict[int, str]:
+    """What is said of the rows of such a file, by their numbers."""
+    return {row["row"]: " ".join(row["told"]) for row in read(*rows) if "told" in row}
+
+
+THIRD_LEVEL = [
+    ("TT", "Công đoàn cấp trên", "Công đoàn cơ sở", "Tổ công đoàn"),
+    (1, None, "CĐCS Sở Y tế", None),
+    (None, None, None, "Tổ 1"),
+    (2, None, "CĐCS Sở Nội vụ", "Tổ 2"),
+    (3, None, "CĐCS Sở Tư pháp", None, "ghi thêm"),
+]
+
+
+def test_each_cell_of_a_column_that_is_not_read_is_told():
+    assert told(*THIRD_LEVEL) == {
+        3: "Không đọc ô D3, cột «Tổ công đoàn»: «Tổ 1».",
+        4: "Không đọc ô D4, cột «Tổ công đoàn»: «Tổ 2».",
+        5: "Không đọc ô E5, cột không có tiêu đề: «ghi thêm».",
+    }
+
+
+def test_a_row_of_which_nothing_was_read_is_shown_and_keeps_nothing_back(db, staff):
+    plan = ImportPlan(read(*THIRD_LEVEL))
+    assert states(plan) == ["new", "unread", "new", "new"]
+    assert "D3" in plan.lines[1].notes[0]
+    assert plan.save(staff(EDITOR)) == (3, 0)
+
+
+def test_a_second_column_of_the_same_kind_is_told():
+    assert "Sở Y tế cũ" in told(("STT", "Tên đơn vị", "Tên đơn vị cấp huyện"), (1, "Sở Y tế", "Sở Y tế cũ"))[2]
+
+
+def test_what_stands_below_the_list_or_on_other_sheets_is_told():
+    book = Workbook()
+    book.active.title = "Đơn vị"
+    for row in (("Tên đơn vị", "Tên gọn"), ("Sở Y tế",), ("Tổng cộng: 1 đơn vị",), ("Sở Nội vụ",)):
+        book.active.append(row)
+    book.create_sheet("Cấp huyện").append(("Công đoàn huyện A",))
+    file = BytesIO()
+    book.save(file)
+    found, remarks = read_units(file.getvalue(), "a.xlsx")
+    assert [row["name"] for row in found] == ["Sở Y tế"]
+    assert remarks == [
+        "Không đọc trang tính «Cấp huyện», có 1 dòng.",
+        "Không đọc từ dòng 3 trở xuống: «Tổng cộng: 1 đơn vị»; «Sở Nội vụ».",
+    ]
+
+
+def test_a_row_of_nothing_but_numbers_amid_the_list_is_no_numbering_of_columns():
+    assert [row["row"] for row in read(("STT", "Đơn vị", "Thứ tự"), (1, 2, 3), (1, "Sở Y tế", 1), (2, None, 3))] == [
+        3,
+        4,
+    ]
+
+
+def test_letters_of_an_old_encoding_are_converted_and_told():
+    assert "TCVN3" in told(("Tên đơn vị", "Tên gọn"), ("C«ng ®oµn Së Y tÕ tØnh", None))[2]
+
+
+def test_a_hidden_row_is_told():
+    book = Workbook()
+    for row in (("Tên đơn vị", "Tên gọn"), ("Sở Y tế",), ("Sở Cũ",)):
+        book.active.append(row)
+    book.active.row_dimensions[3].hidden = True
+    file = BytesIO()
+    book.save(file)
+    assert read_units(file.getvalue(), "a.xlsx")[0][1]["told"] == ["Dòng này bị ẩn trong tệp."]
 
 
 def test_the_columns_stand_in_any_order_and_wording_below_a_letterhead():
@@ -84,7 +154,9 @@ def test_a_running_number_that_is_not_a_number_is_no_order():
 @pytest.mark.parametrize("separator", [",", ";", "\t"])
 def test_a_csv_file_is_read_whatever_its_encoding_and_separator(encoding, separator):
     text = f'Tên đơn vị{separator}Tên cũ\r\n"Sở Y tế"{separator}"Ty Y tế"\r\n'
-    assert read_units(text.encode(encoding), "Đơn vị.CSV") == [{"row": 2, "name": "Sở Y tế", "former_names": "Ty Y tế"}]
+    assert read_units(text.encode(encoding), "Đơn vị.CSV")[0] == [
+        {"row": 2, "name": "Sở Y tế", "former_names": "Ty Y tế"}
+    ]
 
 
 def test_the_table_may_stand_on_a_later_sheet():
@@ -95,7 +167,7 @@ def test_the_table_may_stand_on_a_later_sheet():
     sheet.append(("Sở Y tế",))
     file = BytesIO()
     book.save(file)
-    assert [row["name"] for row in read_units(file.getvalue(), "a.xlsx")] == ["Sở Y tế"]
+    assert [row["name"] for row in read_units(file.getvalue(), "a.xlsx")[0]] == ["Sở Y tế"]
 
 
 @pytest.mark.parametrize(
@@ -125,7 +197,7 @@ def test_a_parent_merged_over_several_units_is_that_of_each():
     book.active.merge_cells("B2:B3")
     file = BytesIO()
     book.save(file)
-    assert [row["parent"] for row in read_units(file.getvalue(), "a.xlsx")] == ["Sở Y tế", "Sở Y tế"]
+    assert [row["parent"] for row in read_units(file.getvalue(), "a.xlsx")[0]] == ["Sở Y tế", "Sở Y tế"]
 
 
 def test_a_name_that_is_a_formula_without_a_result_is_refused_by_its_cell():
@@ -181,7 +253,26 @@ def test_a_parent_is_found_by_its_short_or_former_name_or_its_path(health):
 def test_an_unknown_parent_is_refused_with_the_nearest_names(health):
     plan = ImportPlan(rows(("Văn phòng", "Sở Y tê tỉnhh"), ("Tổ Một", "Văn phòng")))
     assert "Không có đơn vị cấp trên «Sở Y tê tỉnhh». Gần giống: Sở Y tế." in errors(plan)[2]
-    assert "dòng 2 chưa xếp được" in errors(plan)[3]
+    assert (states(plan), plan.lines[1].waits_for) == (["error", "waiting"], 2)
+
+
+def test_a_parent_that_is_not_to_be_found_is_told_once(db):
+    plan = ImportPlan(rows(("Sở A", "Tỉnhh"), ("Phòng 1", "Sở A"), ("Phòng 2", "Sở A"), ("Sở B", "Tỉnhh"), ("Sở C",)))
+    assert states(plan) == ["error", "waiting", "waiting", "waiting", "new"]
+    assert {line.waits_for for line in plan.of("waiting")} == {2}
+    assert "Tỉnhh" in errors(plan)[2]
+    assert "3 dòng khác chờ dòng này." in errors(plan)[2]
+
+
+def test_what_stands_below_a_row_that_cannot_be_waits_for_it(db):
+    wrong = {"row": 2, "code": "99999", "name": "Sở A", "parent": ""}
+    plan = ImportPlan([wrong, {"row": 3, "name": "Phòng 1", "parent": "Sở A"}])
+    assert [line.waits_for for line in plan.lines] == [None, 2]
+
+
+def test_a_plan_with_a_row_that_waits_is_not_saved(db, staff):
+    with pytest.raises(AssertionError):
+        ImportPlan(rows(("Sở A", "Tỉnhh"), ("Phòng 1", "Sở A"))).save(staff(EDITOR))
 
 
 def test_a_parent_that_may_be_several_is_refused_with_their_names(health):
@@ -239,7 +330,8 @@ def test_the_same_unit_twice_is_refused_at_both_rows(health):
 
 def test_units_that_belong_to_one_another_are_refused(db):
     plan = ImportPlan(rows(("Phòng A", "Phòng B"), ("Phòng B", "Phòng A"), ("Phòng C", "Phòng C")))
-    assert set(errors(plan)) == {2, 3, 4}
+    assert set(errors(plan)) == {2, 4}
+    assert plan.lines[1].waits_for == 2
     assert "«Phòng A» (dòng 2) → «Phòng B» (dòng 3) → «Phòng A» (dòng 2)" in errors(plan)[2]
 
 
@@ -333,7 +425,7 @@ def test_a_download_reads_back_as_nothing_new(health):
     for parent in (health, other):
         UnitFactory(name="Tổ Một", parent=UnitFactory(name="Văn phòng", parent=parent))
     UnitFactory(name="=HYPERLINK", short_name="+1")
-    plan = ImportPlan(read_units(units_workbook(), "don-vi.xlsx"))
+    plan = ImportPlan(read_units(units_workbook(), "don-vi.xlsx")[0])
     assert states(plan) == ["unchanged"] * 7
     assert errors(plan) == {}
 
