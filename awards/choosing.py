@@ -1,9 +1,12 @@
-"""Which decisions a reader asked to see: `?nam=2026&co-quan=3&cap=2&hinh-thuc=14`, each alone or together."""
+"""Which decisions a reader asked to see: `?nam=2026&co-quan=3&cap=2&hinh-thuc=14`, each alone or together.
+
+What no public decision has is neither offered nor named: an issuer or a form may be known from drafts alone.
+"""
 
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Exists, OuterRef, Subquery
+from django.db.models import Exists, OuterRef, QuerySet, Subquery
 from django.http import Http404
 from django.utils import timezone
 
@@ -18,7 +21,7 @@ NAMES = ("nam", "co-quan", "cap", "hinh-thuc")
 
 @dataclass(frozen=True)
 class Choice:
-    """What was chosen, and what may be: years and issuers of public decisions, their levels, all forms."""
+    """What was chosen, and what may be: years and issuers of public decisions, their levels, the forms of their rows."""
 
     year: int | None
     issuer: Issuer | None
@@ -31,15 +34,15 @@ class Choice:
 
     @classmethod
     def from_query(cls, query: dict, at: datetime | None = None) -> "Choice":
-        """Raises Http404 for a year, an issuer, a level or a form that cannot be. Two queries."""
+        """Raises Http404 for a year that cannot be, an issuer, a level or a form that no public decision has. Two
+        queries."""
         year, *keys = (number_in(query, name) for name in NAMES)
         if year and not EARLIEST.year <= year < LATEST.year:
             raise Http404("Không có năm này")
-        every, forms = _issuers(at or timezone.now()), list(AwardForm.objects.all())
-        levels = sorted({issuer.level for issuer in every}, key=lambda level: (level.order, level.pk))
-        issuer, level, form = (_chosen(*one) for one in zip(keys, (every, levels, forms), strict=True))
-        issuers = [one for one in every if one.latest or one == issuer]
-        ends = [day.year for one in issuers if one.latest for day in (one.earliest, one.latest)] + [year] * bool(year)
+        issuers, forms = _issuers(at or timezone.now()), list(forms_given(at))
+        levels = sorted({issuer.level for issuer in issuers}, key=lambda level: (level.order, level.pk))
+        issuer, level, form = (_chosen(*one) for one in zip(keys, (issuers, levels, forms), strict=True))
+        ends = [day.year for one in issuers for day in (one.earliest, one.latest)] + [year] * bool(year)
         years = list(range(max(ends), min(ends) - 1, -1)) if ends else []
         return cls(year, issuer, level, form, years, issuers, levels, forms)
 
@@ -68,11 +71,18 @@ class Choice:
         return f"Khen thưởng: {self}" if self else "Khen thưởng"
 
 
+def forms_given(at: datetime | None = None) -> QuerySet[AwardForm]:
+    """The forms that a row has which the public may read."""
+    # One row of each is enough: with EXISTS, PostgreSQL may read the rows of all.
+    first = Recipient.objects.visible(at).filter(form=OuterRef("pk")).order_by().values("pk")[:1]
+    return AwardForm.objects.alias(given=Subquery(first)).filter(given__isnull=False)
+
+
 def _issuers(at: datetime) -> list[Issuer]:
-    """All, with the days of their earliest and latest public decision."""
+    """Those of public decisions, with the days of their earliest and latest one."""
     own = AwardDecision.objects.visible(at).filter(issuer=OuterRef("pk")).values("date")
     days = {"earliest": Subquery(own.order_by("date")[:1]), "latest": Subquery(own.order_by("-date")[:1])}
-    return list(Issuer.objects.select_related("level").annotate(**days))
+    return list(Issuer.objects.select_related("level").annotate(**days).filter(latest__isnull=False))
 
 
 def _chosen(key: int | None, things: list):

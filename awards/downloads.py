@@ -3,7 +3,6 @@
 import csv
 import hashlib
 import json
-import threading
 from collections.abc import Iterator
 from io import StringIO
 
@@ -12,6 +11,7 @@ from django.urls import reverse
 from django.utils.cache import get_conditional_response
 from django.views.decorators.http import require_safe
 
+from unionsite.publishing.kept import Kept, or_busy
 from unionsite.spreadsheets import writing
 
 from .harvesting import too_often, wait_for_list
@@ -20,11 +20,8 @@ from .printing import blank_sheet, sheet
 from .roll import whole
 from .views import NO_INDEX, moved, public_decision
 
-# Ten thousand rows take seconds to make: a process makes one file at a time, and keeps the last ones by their ETags.
-ONE_AT_A_TIME = threading.Semaphore(1)
-PATIENCE = 10  # seconds that a reader waits for their turn
-KEPT = 8
-MADE: dict[str, bytes | str] = {}
+# Ten thousand rows take seconds to make; the last files are kept by their ETags.
+MADE = Kept(8)
 PAGE = "in"  # the kind of the list that is printed
 VERSION = 1  # of the .json: it changes when something is renamed or goes, not when something is added
 COLUMNS = {
@@ -36,6 +33,7 @@ FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r")
 
 
 @require_safe
+@or_busy
 def download(request, slug, pk, kind):
     """The whole list as the public may read it, in printed order; `kind` is `xlsx`, `csv` or `json`."""
     decision = public_decision(pk)
@@ -45,6 +43,7 @@ def download(request, slug, pk, kind):
 
 
 @require_safe
+@or_busy
 def printed(request, slug, pk):
     """The same as a page."""
     decision = public_decision(pk)
@@ -74,17 +73,7 @@ def _answer(request, decision: AwardDecision, kind: str, headers: dict[str, str]
     if wait := wait_for_list(request):
         return too_often(request, wait)
     make, content_type = KINDS[kind]
-    if not ONE_AT_A_TIME.acquire(timeout=PATIENCE):
-        return HttpResponse("Máy chủ đang bận. Xin thử lại sau ít giây.", "text/plain; charset=utf-8", 503,
-                            headers={"Retry-After": PATIENCE})  # fmt: skip
-    try:
-        if tag not in MADE:
-            for older in list(MADE)[: 1 - KEPT]:
-                del MADE[older]
-            MADE[tag] = make(decision, host)
-        content = MADE[tag]
-    finally:
-        ONE_AT_A_TIME.release()
+    content = MADE.get(tag, lambda: make(decision, host))
     return HttpResponse(content, content_type=content_type, headers=NO_INDEX | {"ETag": tag} | headers)
 
 

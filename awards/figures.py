@@ -2,6 +2,9 @@
 
 Only awards count: no proposals, nothing revoked or hidden. An award's level is its form's; where several levels give
 the form, that of who issued the decision.
+
+Counting a million rows takes half a second. What was counted is kept in the process while nothing that is counted
+changes (`state_of_awards`), and made by one of its threads at a time: others get `unionsite.publishing.kept.Busy`.
 """
 
 from collections import Counter
@@ -10,13 +13,17 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.db.models import Count, Sum
-from django.db.models.functions import ExtractYear
+from django.db.models.functions import Extract, ExtractYear
+from django.utils import timezone
 
 from events.models import Unit
+from unionsite.publishing.kept import Kept
 
 from .models import AwardDecision, AwardForm, AwardLevel, Issuer, Recipient, Tally
 
 TOP_UNITS = 20
+A_MINUTE = 60  # seconds: whatever happened to the rows, the figures are not older
+COUNTED = Kept(40)  # more than the years there are
 
 
 @dataclass(frozen=True)
@@ -50,14 +57,13 @@ class Figures:
 
 
 def read_figures(year: int | None = None, at: datetime | None = None) -> Figures:
-    """Of `year`, or of all years. Six queries, whatever the number of rows."""
-    decisions = AwardDecision.objects.visible(at).awarded().order_by()
-    # By few columns, each of few values, and no more: PostgreSQL then adds up without sorting.
-    groups = Tally.objects.filter(decision__in=decisions.values("pk")).order_by()
-    groups = groups.values_list(ExtractYear("decision__date"), "form", "decision__issuer", "kind")
+    """Of `year`, or of all years. Seven queries, whatever the number of rows; five for what was counted before. None
+    of the units is counted for a year without awards. Raises Busy."""
+    at = at or timezone.now()
+    state = state_of_awards(at)
     every_form, level_of_issuer = AwardForm.objects.in_bulk(), dict(Issuer.objects.values_list("pk", "level"))
     years, forms, levels = Counter(), Counter(), Counter()
-    for when, form, issuer, kind, number in groups.annotate(Sum("count")):
+    for when, form, issuer, kind, number in COUNTED.get(("groups", *state), lambda: _groups(at)):
         years[when, kind] += number
         if year in (None, when):
             forms[form, kind] += number
@@ -67,22 +73,58 @@ def read_figures(year: int | None = None, at: datetime | None = None) -> Figures
         years=_lines([(when, str(when)) for when in every_year], years),
         levels=_lines(AwardLevel.objects.values_list("pk", "name"), levels),
         forms=sorted(_lines([(pk, str(form)) for pk, form in every_form.items()], forms), key=lambda line: -line.total),
-        units=_units(decisions.filter(date__year=year) if year else decisions),
+        units=_units(_awards_of_units(year, state, at) if forms else Counter()),
     )
 
 
-def _units(decisions) -> list[Line]:
-    """The units whose own rows are most; what is below a unit counts for itself. The index on a unit's rows answers
-    alone."""
-    rows = Recipient.objects.filter(hidden=False, revoked_by=None, decision__in=decisions.values("pk")).order_by()
-    counted = rows.exclude(unit=None).values_list("unit", "kind").annotate(number=Count("*"))
-    counts = Counter({(unit, kind): number for unit, kind, number in counted})
+def state_of_awards(at: datetime) -> tuple:
+    """What differs whenever something that is counted does, a moment that was planned included. One query.
+
+    Of public decisions no row changes without a correction, which has its moment. Not the latest moment tells, but
+    all together: of two that are saved at once the earlier may come last.
+    """
+    moments = {name: Sum(Extract(name, "epoch"), default=0) for name in ("updated_at", "corrected_at")}
+    told = _decisions(at).aggregate(number=Count("pk"), keys=Sum("pk", default=0), **moments)
+    return (int(at.timestamp()) // A_MINUTE, *told.values())
+
+
+def units_awarded(at: datetime) -> set[int]:
+    """The keys of the units that have awards of their own. Raises Busy."""
+    return {unit for unit, _ in _awards_of_units(None, state_of_awards(at), at)}
+
+
+def _decisions(at: datetime):
+    return AwardDecision.objects.visible(at).awarded().order_by()
+
+
+def _groups(at: datetime) -> list[tuple]:
+    # By few columns, each of few values, and no more: PostgreSQL then adds up without sorting.
+    groups = Tally.objects.filter(decision__in=_decisions(at).values("pk")).order_by()
+    groups = groups.values_list(ExtractYear("decision__date"), "form", "decision__issuer", "kind")
+    return list(groups.annotate(Sum("count")))
+
+
+def _awards_of_units(year: int | None, state: tuple, at: datetime) -> Counter:
+    """How many of which kind each unit was given itself: what is below it counts for itself. The index on a unit's
+    rows answers alone."""
+
+    def count() -> Counter:
+        decisions = _decisions(at).filter(date__year=year) if year else _decisions(at)
+        rows = Recipient.objects.filter(hidden=False, revoked_by=None, decision__in=decisions.values("pk")).order_by()
+        counted = rows.exclude(unit=None).values_list("unit", "kind").annotate(number=Count("*"))
+        return Counter({(unit, kind): number for unit, kind, number in counted})
+
+    return COUNTED.get(("units", year, *state), count)
+
+
+def _units(counts: Counter) -> list[Line]:
+    """Those that were given most."""
     totals = Counter()
     for (unit, _), number in counts.items():
         totals[unit] += number
     top = sorted(totals, key=lambda unit: (-totals[unit], unit))[:TOP_UNITS]
     names = Unit.objects.in_bulk(top)
-    return _lines([(unit, str(names[unit])) for unit in top], counts)
+    return _lines([(unit, str(names[unit])) for unit in top if unit in names], counts)
 
 
 def _lines(names: Iterable[tuple[int, str]], counts: Counter) -> list[Line]:

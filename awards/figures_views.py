@@ -8,6 +8,7 @@ from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
 from events.models import Unit
+from unionsite.publishing.kept import or_busy
 from unionsite.vietnamese.fold import nfc
 from unionsite.visits.charts import Chart
 from unionsite.visits.statistics import Column
@@ -21,6 +22,7 @@ A_NUMBER = re.compile(r"\d{1,4}", re.ASCII)
 
 
 @require_safe
+@or_busy
 def figures(request):
     """All years, or `?nam=`."""
     year = _number(request.GET, "nam")
@@ -42,6 +44,7 @@ def figures(request):
 
 
 @require_safe
+@or_busy
 def honour_units(request):
     """The tree of units, or those called like `?q=`."""
     typed = nfc(request.GET.get("q", "")).strip()[:200]

@@ -4,12 +4,14 @@ from collections import Counter
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from django.db.models import Count, Exists, OuterRef
+from django.db.models import Count
 from django.db.models.functions import ExtractYear
+from django.utils import timezone
 
 from events.models import Unit
 from unionsite.vietnamese.fold import fold
 
+from .figures import units_awarded
 from .models import Recipient
 
 
@@ -22,11 +24,11 @@ class Branch:
 
 
 def honoured_units(at: datetime | None = None) -> list[Branch]:
-    """The units that were awarded something, or that have one below them that was, as a tree. Two queries."""
+    """The units that were awarded something, or that have one below them that was, as a tree. Three queries; two when
+    they were counted before. Raises Busy."""
     units = {unit.pk: unit for unit in Unit.objects.only("name", "parent_id", "folded_name", "former_names")}
-    own = Recipient.objects.counted(at).filter(unit=OuterRef("pk"))
     wanted = set()
-    for pk in Unit.objects.filter(Exists(own)).order_by().values_list("pk", flat=True):
+    for pk in units_awarded(at or timezone.now()) & units.keys():
         while pk and pk not in wanted:
             wanted.add(pk)
             pk = units[pk].parent_id

@@ -6,12 +6,16 @@ with the very accents that were typed (those of just these words before longer o
 hold the words anywhere. Only when there is none of these do other ways to write a unit count, and then slips.
 
 A unit is known by all its names in the tree and with abbreviations written out, however a list prints it.
+
+What is found never depends on a row that the public may not read: else whoever asks word by word would learn what the
+drafts hold. The counts of words (`vocabulary`) are of all rows there ever were; they only say which way to the same
+answer is the shorter one.
 """
 
 from collections import Counter
 from dataclasses import dataclass, field
 from datetime import datetime
-from itertools import islice, permutations, product
+from itertools import permutations
 from math import prod
 
 from django.db.models import Case, Q, Value, When
@@ -27,13 +31,12 @@ from .wording import EVERY, EXACT, NAME, exact_words, folded_words, has_accents,
 PAGE_SIZE, LAST_PAGE = 20, 10  # nobody reads further; who wants more is harvesting
 MOST_WORDS, MOST_SLIPS = 12, 6
 REORDERED = 4  # words of a name that are tried in every order
-MOST_MEANT = 60  # names that a slip may have been made in
 # For each row that is wanted: as many are looked up and sorted at once; of what more rows hold, the newest decisions
 # have enough.
 FEW = 60
 ENOUGH = 3  # times the rows that are wanted: so many expected ones make those of later tiers unlikely to be needed
 MOST_UNITS = 60  # a word that more units have in their names is no unit's name
-SOME = 20_000  # rows in which initials are looked for
+SOME = 20_000  # rows in which initials are looked for; of words that more hold, none is an initial
 STRETCHES = (40, 400)  # decisions
 SHOWN = (
     *("honorific", "name", "post", "unit_text", "form_text", "revoked_by", "form__name", "decision__number"),
@@ -99,7 +102,7 @@ def look_up(asked: Asked, page: int = 1, at: datetime | None = None) -> Found:
 
 class _Search:
     def __init__(self, asked: Asked, at: datetime | None):
-        self.asked, self.counts, self.of_unit = asked, Counter(), Tier(Q(), 1)
+        self.asked, self.at, self.counts, self.of_unit = asked, at, Counter(), Tier(Q(), 1)
         self.decisions = AwardDecision.objects.visible(at).order_by("-date", "-pk")
         self.rows = Recipient.objects.visible(at)
         if asked.year:
@@ -123,20 +126,20 @@ class _Search:
         return [part for tier in tiers[:-1] for part in (Tier(tier.condition & whole), tier)] + tiers[-1:]
 
     def guesses(self, words: list[str]) -> list[Tier]:
-        """Rows whose words differ by a slip; names first. What no row knows is a slip; when all words are known, any
-        one of them may be. A letter alone may be an initial."""
+        """Rows whose words differ by a slip; names first. What no public row knows is a slip; when all words are known,
+        any one of them may be. A letter alone may be an initial."""
         initials = [word for word in words if len(word) == 1]
         if initials and (tier := self._with_initials(initials, [word for word in words if len(word) > 1])):
             return [tier]
         each = list(dict.fromkeys(words[:MOST_SLIPS]))
-        unknown = [word for word in each if not self.counts[word]]
+        known = self._known(each)
+        unknown = [word for word in each if word not in known]
         slips = [unknown] if unknown else [[word] for word in each]
         meant = {word: near(word) for slip in slips for word in slip}
         others = set().union(*meant.values())
         self._count(others | {NAME + other for other in others})
         named, anywhere = (self._slipped(words, slips, meant, mark) for mark in (NAME, ""))
-        whole = Q(folded_name__in=self._names_meant(words, slips, meant))
-        return [Tier(named.condition & whole), named, anywhere]
+        return [self._of_as_many_words(named, words, slips, meant), named, anywhere]
 
     def first(self, tiers: list[Tier], wanted: int) -> list[int]:
         """The keys of the first `wanted` rows, tier by tier, each row in its first."""
@@ -196,7 +199,7 @@ class _Search:
 
     def _with_initials(self, initials: list[str], words: list[str]) -> Tier | None:
         tier = self._holding([[NAME + word] for word in words])
-        if not words or tier.expected > SOME:
+        if not words or self.rows.filter(tier.condition).order_by()[SOME : SOME + 1].exists():
             return None
         for initial in initials:
             tier = Tier(tier.condition & Q(folded_name__regex=rf"(^|\s){initial}"), tier.expected)
@@ -212,16 +215,23 @@ class _Search:
             condition, expected = condition | tier.condition, expected + tier.expected
         return Tier(condition, expected)
 
-    def _names_meant(self, words: list[str], slips: list[list[str]], meant: dict[str, set[str]]) -> list[str]:
-        """The names of just these words that may have been meant; where any word may be a slip, in the order typed."""
+    def _of_as_many_words(self, named: Tier, words: list[str], slips: list[list[str]], meant: dict) -> Tier:
+        """Of those with a slip in their name, the names of as many words: first found by the names that were meant,
+        where one word is wrong."""
+        if len(slips) == 1 < len(slips[0]):
+            return Tier(named.condition & Q(folded_name__regex=rf"^\S+( \S+){{{len(words) - 1}}}$"), named.expected)
         names = set()
-        for wrong in slips:
-            known = [
-                sorted(o for o in meant[word] if self.counts[NAME + o]) if word in wrong else [word] for word in words
-            ]
-            for name in islice(product(*known), MOST_MEANT):
+        for [wrong] in slips:
+            for other in (other for other in meant[wrong] if self.counts[NAME + other]):
+                name = [other if word == wrong else word for word in words]
                 names.update(_orders(name) if len(slips) == 1 else [" ".join(name)])
-        return sorted(names)
+        return Tier(named.condition & Q(folded_name__in=sorted(names)))
+
+    def _known(self, words: list[str]) -> set[str]:
+        """Those of `words` that a row holds which the public may read. One query."""
+        public = Recipient.objects.visible(self.at).order_by()
+        first, *others = (public.filter(words__contains=[word]).values_list(Value(word))[:1] for word in words)
+        return {word for (word,) in first.union(*others, all=True)}
 
     def _count(self, words: set[str]):
         """About how many rows hold each of `words`."""

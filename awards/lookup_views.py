@@ -11,9 +11,10 @@ from django.views.decorators.http import require_safe
 from unionsite.publishing.models import EARLIEST, LATEST
 from unionsite.vietnamese.fold import nfc
 
+from .choosing import forms_given
 from .harvesting import too_often, wait_needed
 from .lookup import LAST_PAGE, Asked, look_up
-from .models import AwardDecision, AwardForm
+from .models import AwardDecision
 
 LONGEST = 200  # letters of what is typed
 A_NUMBER = re.compile(r"\d{1,18}", re.ASCII)
@@ -44,10 +45,10 @@ def asked_in(query: dict) -> Asked:
 
 
 def choices() -> dict:
-    """Years of public decisions, the latest first, and the forms there are. Two queries."""
+    """Years of public decisions, the latest first, and the forms of their rows. Two queries."""
     dates = AwardDecision.objects.visible().aggregate(first=Min("date"), last=Max("date"))
     years = range(dates["last"].year, dates["first"].year - 1, -1) if dates["last"] else []
-    return {"years": years, "forms": AwardForm.objects.values("pk", "name")}
+    return {"years": years, "forms": forms_given().values("pk", "name")}
 
 
 def _number(query: dict, name: str, least: int = 1, most: int = 10**18) -> int | None:

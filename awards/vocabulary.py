@@ -27,8 +27,8 @@ def remember(recipients: Iterable):
     it in the same transaction, as the last thing in it: until its end, others who save these words wait.
     `Recipient.save` calls it itself.
 
-    Words of rows that were changed or deleted since stay counted: the counts say about how often a word stands in the
-    lists, and nothing that is found depends on them.
+    Words of rows that were changed or deleted since stay counted, and those of drafts are: the counts say about how
+    often a word stands in the lists, and nothing that is found depends on them.
     """
     counts = Counter()
     for recipient in recipients:

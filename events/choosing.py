@@ -29,7 +29,7 @@ class Link:
 
 @dataclass(frozen=True)
 class Choice:
-    """`kinds` are those that some public conference has, and the chosen one; `years` likewise, the latest first."""
+    """`kinds` are those that some public conference has; `years` likewise and the chosen one, the latest first."""
 
     year: int | None
     kind: ConferenceKind | None
@@ -38,12 +38,12 @@ class Choice:
 
     @classmethod
     def from_query(cls, query: dict, at: datetime | None = None) -> "Choice":
-        """Raises Http404 for a year or a kind that cannot be. Two queries."""
+        """Raises Http404 for a year that cannot be, and for a kind that no public conference has: it is not named. Two
+        queries."""
         visible = Conference.objects.visible(at or timezone.now()).order_by()
-        every = ConferenceKind.objects.annotate(used=Exists(visible.filter(kind=OuterRef("pk"))))
-        year, kind = _year(query), _kind(query, {one.slug: one for one in every})
+        kinds = list(ConferenceKind.objects.filter(Exists(visible.filter(kind=OuterRef("pk")))))
+        year, kind = _year(query), _kind(query, {one.slug: one for one in kinds})
         years = set(visible.values_list(ExtractYear("begins", tzinfo=VIETNAM), flat=True).distinct())
-        kinds = [one for one in every if one.used or one == kind]
         return cls(year, kind, kinds, sorted(years | {year} - {None}, reverse=True))
 
     def among(self, conferences: ConferenceQuerySet) -> ConferenceQuerySet:

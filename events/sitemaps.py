@@ -1,22 +1,13 @@
 from django.contrib.sitemaps import Sitemap
-from django.db.models import Max
 from django.urls import reverse
+
+from unionsite.publishing.sitemaps import PublishedSitemap
 
 from .models import Conference
 
 
-class ConferenceSitemap(Sitemap):
-    limit = 5_000
-
-    def items(self):
-        return Conference.objects.visible().only("slug", "updated_at").order_by("pk")
-
-    def lastmod(self, conference):
-        return conference.updated_at
-
-    def get_latest_lastmod(self):
-        # Django's own way reads every conference for the index.
-        return Conference.objects.visible().aggregate(latest=Max("updated_at"))["latest"]
+class ConferenceSitemap(PublishedSitemap):
+    model, route = Conference, "events:conference"
 
 
 class EventListSitemap(Sitemap):

@@ -183,9 +183,12 @@ def units_called(text: str) -> list[int]:
     words = set(_words(text))
     columns = ("pk", "name", "short_name", "former_names")
     units = Unit.objects.order_by().values_list(*columns) if words else []
-    return [
-        pk for pk, own, short, former in units if any(words <= {*_words(n)} for n in (own, short, *former.splitlines()))
-    ]
+    return [pk for pk, *names in units if any(map(words.issubset, _words_by_name(*names)))]
+
+
+@lru_cache(maxsize=20_000)
+def _words_by_name(own: str, short: str, former: str) -> tuple[frozenset, ...]:
+    return tuple(frozenset(_words(name)) for name in (own, short, *former.splitlines()))
 
 
 @lru_cache(maxsize=20_000)

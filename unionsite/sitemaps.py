@@ -1,6 +1,8 @@
 """What search engines are told about: every feature's own list, and robots.txt."""
 
-from django.contrib.sitemaps import Sitemap
+from xml.sax.saxutils import escape
+
+from django.contrib.sitemaps import Sitemap, views
 from django.http import HttpResponse
 from django.urls import reverse
 from django.views.decorators.http import require_safe
@@ -10,6 +12,13 @@ from events.emulation_sitemaps import EmulationSitemap
 from events.sitemaps import ConferenceSitemap, EventListSitemap
 from news.sitemaps import ArticleSitemap, SectionSitemap
 from unionsite.identity.sitemaps import PageSitemap
+from unionsite.vietnamese.dates import VIETNAM
+
+URLSET = """<?xml version="1.0" encoding="UTF-8"?>
+<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">
+{}
+</urlset>
+"""
 
 
 class FrontPageSitemap(Sitemap):
@@ -31,6 +40,20 @@ SITEMAPS = {
     "trang-khen-thuong": AwardListSitemap,
     "gioi-thieu": PageSitemap,
 }
+
+
+@require_safe
+def part(request, section):
+    """Django's answer, written by hand: its template takes half a second for five thousand addresses."""
+    answer = views.sitemap(request, SITEMAPS, section)
+    answer.content = URLSET.format("\n".join(map(_url, answer.context_data["urlset"])))
+    return answer
+
+
+def _url(told: dict) -> str:
+    moment = told["lastmod"]
+    changed = f"<lastmod>{moment.astimezone(VIETNAM):%Y-%m-%d}</lastmod>" if moment else ""
+    return f"<url><loc>{escape(told['location'])}</loc>{changed}</url>"
 
 
 @require_safe

@@ -19,7 +19,7 @@ urlpatterns = [
         {"sitemaps": sitemaps.SITEMAPS, "sitemap_url_name": "sitemap_part"},
         name="sitemap",
     ),
-    path("sitemap-<section>.xml", sitemap_views.sitemap, {"sitemaps": sitemaps.SITEMAPS}, name="sitemap_part"),
+    path("sitemap-<section>.xml", sitemaps.part, name="sitemap_part"),
     path("robots.txt", sitemaps.robots),
     path("healthz", health.healthz),
     path("readyz", health.readyz),

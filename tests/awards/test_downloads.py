@@ -36,7 +36,7 @@ def cells(client, decision, kind, query="") -> list[list]:
 
 @pytest.fixture(autouse=True)
 def _nothing_made():
-    downloads.MADE.clear()
+    downloads.MADE.things.clear()
 
 
 @pytest.fixture
@@ -159,7 +159,7 @@ def test_an_old_address_leads_to_the_new_one_and_a_draft_nowhere(client, decisio
 def test_a_file_takes_as_many_queries_whatever_the_number_of_rows(client, decision, django_assert_num_queries, kind):
     get(client, decision, kind)
     many_recipients(decision, 300)
-    downloads.MADE.clear()
+    downloads.MADE.things.clear()
     # The decision, names of forms, the count of downloads, the rows, and what every answer's age depends on.
     with django_assert_num_queries(5):
         get(client, decision, kind)
@@ -223,19 +223,23 @@ def test_after_twenty_in_a_minute_an_address_waits(client, decision, monkeypatch
     assert client.get(decision.get_absolute_url()).status_code == 200
 
 
-def test_while_another_file_is_made_the_next_waits_or_is_told_to_come_back(client, decision, monkeypatch):
-    monkeypatch.setattr(downloads, "PATIENCE", 0.01)
-    with downloads.ONE_AT_A_TIME:
-        response = get(client, decision, "xlsx")
-    assert response.status_code == 503 and response["Retry-After"]
-    assert get(client, decision, "xlsx").status_code == 200
+@pytest.mark.parametrize("kind", KINDS)
+def test_while_another_file_is_made_nobody_waits_and_what_is_made_is_given(client, decision, kind):
+    other = AwardDecisionFactory()
+    content = get(client, other, kind).content
+    with downloads.MADE.making:
+        response = get(client, decision, kind)
+        assert response.status_code == 503 and int(response["Retry-After"]) > 0
+        assert "public" not in response["Cache-Control"]
+        assert client.get(f"{decision.get_absolute_url()}in/").status_code == 503
+        assert get(client, other, kind).content == content
+    assert get(client, decision, kind).status_code == 200
 
 
-def test_a_file_is_made_once_and_only_the_last_ones_are_kept(client, decision, monkeypatch):
+def test_a_file_is_made_once_while_it_is_among_the_last_ones(client, decision, monkeypatch):
     made = []
     monkeypatch.setitem(downloads.KINDS, "csv", (lambda one, host: made.append(one.pk) or "x", "text/csv"))
-    others = [AwardDecisionFactory() for _ in range(downloads.KEPT)]
+    others = [AwardDecisionFactory() for _ in range(downloads.MADE.most)]
     for one in (decision, decision, *others, decision):
         get(client, one, "csv")
     assert made == [one.pk for one in (decision, *others, decision)]
-    assert len(downloads.MADE) == downloads.KEPT

@@ -2,6 +2,7 @@ from datetime import date
 
 import pytest
 
+from awards.figures import COUNTED
 from tests.events.factories import UnitFactory
 
 from .factories import AwardDecisionFactory, ProposalFactory, RecipientFactory
@@ -65,13 +66,30 @@ def test_a_unit_without_public_awards_has_no_honour_page(client):
     assert client.get(f"{HONOURS}{unit.pk}/?nam=2025").status_code == 404
 
 
+def test_while_others_count_readers_are_asked_to_come_back(client):
+    RecipientFactory(unit=UnitFactory())
+    with COUNTED.making:
+        for address in (FIGURES, f"{FIGURES}?nam=2026&x=1", HONOURS):
+            assert client.get(address).status_code == 503, address
+
+
+def test_an_invented_query_counts_nothing_anew(client):
+    RecipientFactory(unit=UnitFactory(name="Sở A"))
+    for address in (FIGURES, HONOURS):
+        page(client, address)
+        with COUNTED.making:
+            assert "Sở A" in page(client, f"{address}?x=1&nam=")
+            assert client.get(f"{FIGURES}?nam=1950").status_code == 404
+
+
 @pytest.mark.parametrize("number", [1, 12])
 def test_these_pages_cost_as_many_queries_whatever_the_number_of_rows(client, django_assert_num_queries, number):
     unit = UnitFactory()
     page(client, FIGURES)  # the compiled queries
     for _ in range(number):
         RecipientFactory(unit=unit)
-    # The masthead, visitor figures, and: six for the figures; two; the unit, those below, years, rows.
-    for address, queries in ((FIGURES, 8), (HONOURS, 4), (f"{HONOURS}{unit.pk}/", 6)):
+    # The masthead, visitor figures, and: seven for the figures; two beside what they counted; the unit, those below,
+    # years, rows.
+    for address, queries in ((FIGURES, 9), (HONOURS, 4), (f"{HONOURS}{unit.pk}/", 6)):
         with django_assert_num_queries(queries):
             page(client, address)

@@ -1,9 +1,11 @@
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
+from django.utils import timezone
 
 from awards import harvesting
-from awards.models import AwardForm, LookUpCount
+from awards.models import AwardDecision, AwardForm, LookUpCount
+from tests.events.factories import UnitFactory
 
 from .factories import AwardDecisionFactory, ProposalFactory, RecipientFactory
 
@@ -148,3 +150,48 @@ def test_who_looks_up_too_often_waits_and_reads_why(client, monkeypatch):
 def test_the_form_itself_is_never_refused_nor_counted(client):
     page(client)
     assert not LookUpCount.objects.exists()
+
+
+# Nobody learns what no public row holds
+NOT_PUBLIC = {  # what the decision is, and what the row is in a public one
+    "draft": ({"draft": True}, {}),
+    "pending": ({"status": "pending"}, {}),
+    "withdrawn": ({"status": "withdrawn"}, {}),
+    "scheduled": ({"published_from": timezone.now() + timedelta(days=1)}, {}),
+    "expired": ({"published_until": timezone.now() - timedelta(seconds=1)}, {}),
+    "hidden": ({}, {"hidden": True, "hidden_reason": "Theo yêu cầu"}),
+    "deleted": ({}, {}),
+}
+# The words of the row, slips near them, words of it beside public ones and their slips, initials, unit, post, number.
+ASKED = [
+    *("q=bui kha hoan", "q=Bùi Khả Hoàn", "q=hoan", "q=kha", "q=le hoan", "q=le van hoan", "q=lee van hoan"),
+    *("q=le vna hoan", "q=hoann", "q=bui kah hoan", "q=bui khaa hoann", "q=B. Hoàn", "q=L. V. Hoàn", "q=le k hoan"),
+    *("q=tram mui bang", "q=le van tram", "q=lee van tram", "q=nghi le", "q=dien vien mua", "q=le van mua"),
+    *("q=777", "q=777/QĐ-KÍN", "q=le van hoan&don-vi=tram", "q=le van an&don-vi=tram mui bang", "q=hoan&nam=2019"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("state", NOT_PUBLIC)
+def test_a_row_that_is_not_public_changes_no_answer(client, monkeypatch, state):
+    monkeypatch.setattr(harvesting, "OF_A_VISITOR", {})
+    unit = UnitFactory(name="Công đoàn cơ sở Trạm Mũi Bàng")
+    for name in ("Lê Văn An", "Lê Văn Hoa", "Lê Vân Trâm", "Lê Nghĩa", "Lê Văn Mùa"):
+        RecipientFactory(name=name, unit_text="Sở Y tế")
+
+    def answers() -> list[bytes]:
+        responses = [client.get(f"{LOOKUP}?{asked}") for asked in ASKED]
+        assert {response.status_code for response in responses} == {200}
+        return [response.content for response in responses]
+
+    decision, hidden = NOT_PUBLIC[state]
+    dated = {"date": date(2019, 1, 2), "number": "777/QĐ-KÍN"}
+    if hidden:
+        AwardDecisionFactory(**dated)
+    before = answers()
+    row = RecipientFactory(
+        name="Bùi Khả Hoàn", post="Diễn viên múa", unit_text="Trạm Mũi Bàng", unit=unit, **hidden,
+        decision=AwardDecision.objects.get(**dated) if hidden else AwardDecisionFactory(**dated, **decision),
+    )  # fmt: skip
+    if state == "deleted":
+        row.decision.delete()
+    assert [asked for asked, old, new in zip(ASKED, before, answers(), strict=True) if old != new] == []

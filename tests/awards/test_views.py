@@ -1,7 +1,9 @@
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
+from django.utils import timezone
 
+from awards.models import AwardForm, AwardLevel
 from awards.roll import SIZE
 from awards.views import PAGE_SIZE
 from tests.events.factories import ConferenceFactory, day
@@ -90,10 +92,18 @@ def test_the_list_can_be_narrowed_by_year_issuer_level_and_form_together(client)
     assert [decision.summary for decision in found] == ["Đúng cả"]
 
 
-def test_a_form_that_only_a_hidden_row_has_finds_nothing(client):
-    form = award_form("Giấy khen")
+@pytest.mark.parametrize("state", [{"draft": True}, {"status": "withdrawn"}, {"published_from": timezone.now() + timedelta(days=1)}])
+def test_what_only_decisions_that_are_not_public_have_is_neither_offered_nor_named(client, state):
+    level, form = AwardLevel.objects.create(name="Cấp Kín"), AwardForm.objects.create(name="Giải Kín")
+    issuer = IssuerFactory(name="Hội đồng Kín", level=level)
+    RecipientFactory(form=form, decision=AwardDecisionFactory(issuer=issuer, **state))
     RecipientFactory(form=form, hidden=True, hidden_reason="Theo đề nghị")
-    assert not client.get(f"/khen-thuong/?hinh-thuc={form.pk}").context["page"]
+    for page in ("/khen-thuong/", "/khen-thuong/tra-cuu/", f"/khen-thuong/tra-cuu/?q=an&hinh-thuc={form.pk}"):
+        assert "Kín" not in text(client.get(page)), page
+    for query in (f"co-quan={issuer.pk}", f"cap={level.pk}", f"hinh-thuc={form.pk}"):
+        response = client.get(f"/khen-thuong/?{query}")
+        assert response.status_code == 404, query
+        assert "Kín" not in response.content.decode(), query
 
 
 def test_a_form_sent_with_nothing_chosen_is_the_whole_list(client):

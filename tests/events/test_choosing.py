@@ -43,10 +43,14 @@ def test_links_keep_the_other_choice():
     assert [(link.query, link.chosen) for link in choice.year_links] == [("", False), ("nam=2025", True)]
 
 
-def test_a_year_or_a_kind_without_conferences_can_be_chosen_and_is_named():
-    ConferenceKindFactory(name="Giao ban")
-    choice = Choice.from_query({"nam": "1990", "loai": "giao-ban"})
-    assert (choice.years, [kind.slug for kind in choice.kinds]) == ([1990], ["giao-ban"])
+def test_a_year_without_conferences_can_be_chosen_and_is_named():
+    assert Choice.from_query({"nam": "1990"}).years == [1990]
+
+
+def test_a_kind_that_only_drafts_have_is_not_found():
+    ConferenceFactory(draft=True, kind=ConferenceKindFactory(name="Giao ban"))
+    with pytest.raises(Http404):
+        Choice.from_query({"loai": "giao-ban"})
 
 
 @pytest.mark.parametrize(

@@ -1,5 +1,10 @@
+import re
+from datetime import UTC, datetime
+
 import pytest
 
+from tests.awards.factories import AwardDecisionFactory
+from tests.events.factories import ConferenceFactory
 from tests.news.factories import ArticleFactory
 
 pytestmark = pytest.mark.django_db
@@ -11,6 +16,33 @@ def test_the_sitemap_leads_to_every_public_article_and_to_no_other(client):
     part = client.get("/sitemap-tin-tuc.xml").content.decode()
     assert public.get_absolute_url() in part
     assert draft.get_absolute_url() not in part
+
+
+@pytest.mark.parametrize(
+    ("section", "make"),
+    [("tin-tuc", ArticleFactory), ("hoi-nghi", ConferenceFactory), ("khen-thuong", AwardDecisionFactory)],
+)
+def test_a_part_says_of_each_thing_its_address_and_its_last_day_and_costs_one_query(
+    client, django_assert_num_queries, section, make
+):
+    things = make.create_batch(3)
+    late = datetime(2026, 3, 8, 20, tzinfo=UTC)  # the ninth in Vietnam
+    make._meta.model.objects.update(updated_at=late)
+    client.get("/sitemap-gioi-thieu.xml")  # what every answer's age depends on is compiled
+    with django_assert_num_queries(3):  # how many there are, these, the masthead
+        response = client.get(f"/sitemap-{section}.xml")
+    assert re.findall("<loc>(.+?)</loc><lastmod>(.+?)</lastmod>", response.content.decode()) == [
+        (f"http://testserver{thing.get_absolute_url()}", "2026-03-09") for thing in things
+    ]
+    assert response["Last-Modified"] == "Sun, 08 Mar 2026 20:00:00 GMT"
+
+
+def test_an_invented_query_changes_nothing_and_a_part_that_is_not_there_is_not_found(client):
+    ArticleFactory()
+    plain = client.get("/sitemap-tin-tuc.xml").content
+    assert client.get("/sitemap-tin-tuc.xml?p=1&x=2").content == plain
+    for address in ("/sitemap-tin-tuc.xml?p=2", "/sitemap-tin-tuc.xml?p=x", "/sitemap-khac.xml"):
+        assert client.get(address).status_code == 404, address
 
 
 def test_the_sitemap_works_with_nothing_in_it(client):

@@ -38,7 +38,8 @@ def workbook(first: date, last: date, host: str) -> bytes:
     ]
     for model in counted_models():
         ranking = top_things(model.COUNTED_AS, first, last, MOST_THINGS)
-        known = model.objects.defer(*_texts(model)).in_bulk([number for number, _ in ranking])
+        # The workbook goes from hand to hand: it names what everybody may see.
+        known = model.objects.visible().defer(*_texts(model)).in_bulk([number for number, _ in ranking])
         rows = [_thing(number, views, known.get(number), host) for number, views in ranking]
         sheets.append((_title(model), {"Tiêu đề": 60, "Địa chỉ": 60, "Lượt xem": 20}, rows))
     return writing.workbook(sheets)
@@ -62,5 +63,5 @@ def _between(first: date, last: date):
 
 def _thing(number: int, views: int, thing: Model | None, host: str) -> tuple:
     if thing is None:
-        return f"(đã xóa, mã {number})", "", views
+        return f"(không còn công khai, mã {number})", "", views
     return str(thing), host + thing.get_absolute_url(), views

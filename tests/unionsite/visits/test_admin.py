@@ -4,6 +4,8 @@ from io import BytesIO
 import pytest
 from openpyxl import load_workbook
 
+from tests.awards.factories import AwardDecisionFactory
+from tests.events.factories import ConferenceFactory
 from tests.news.factories import ArticleFactory
 from unionsite.visits.models import DayCount, OpeningBalance
 
@@ -23,7 +25,7 @@ def sheets(client, query=RANGE) -> dict[str, list[tuple]]:
 
 
 def test_the_spreadsheet_holds_days_sections_and_articles_of_the_range(editor):
-    article = ArticleFactory(title="Hội nghị tổng kết", draft=True)
+    article = ArticleFactory(title="Hội nghị tổng kết")
     count_visits(FIRST, 3, 10)
     count_visits(LAST, 4, 20, shard=0)
     count_visits(LAST, 5, 30, shard=1)
@@ -38,7 +40,16 @@ def test_the_spreadsheet_holds_days_sections_and_articles_of_the_range(editor):
     assert [(day.date(), *sums) for day, *sums in book["Ngày"][1:]] == [(FIRST, 3, 10), (LAST, 9, 50)]
     assert book["Mục"][1:] == [("Danh sách tin tức", 8)]
     address = f"http://testserver{article.get_absolute_url()}"
-    assert book["Bài viết"][1:] == [("Hội nghị tổng kết", address, 6), ("(đã xóa, mã 999999)", None, 2)]
+    assert book["Bài viết"][1:] == [("Hội nghị tổng kết", address, 6), ("(không còn công khai, mã 999999)", None, 2)]
+
+
+@pytest.mark.parametrize("make", [ArticleFactory, ConferenceFactory, AwardDecisionFactory])
+@pytest.mark.parametrize("state", [{"draft": True}, {"status": "withdrawn"}])
+def test_what_is_not_public_now_is_counted_and_not_named(editor, make, state):
+    thing = make(**state)
+    DayCount.objects.create(section=thing.COUNTED_AS, number=thing.pk, day=FIRST, views=6)
+    [row] = [row for rows in sheets(editor).values() for row in rows if row[-1] == 6]
+    assert row == (f"(không còn công khai, mã {thing.pk})", None, 6)
 
 
 @pytest.mark.parametrize("title", ["=1+1", "+1", "-1", "@SUM(1)", '=HYPERLINK("http://x","y")'])
