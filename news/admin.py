@@ -12,7 +12,7 @@ from django.utils.html import format_html
 from django.views.decorators.http import require_POST
 
 from events.models import Conference
-from unionsite.library.widgets import ImageChooserMixin
+from unionsite.library.widgets import LibraryFieldsMixin
 from unionsite.publishing.admin import ChoicesMixin, PublishableAdmin, StateFilter
 from unionsite.publishing.ordering import OrderMixin
 from unionsite.publishing.searching import FoldedSearchMixin
@@ -23,7 +23,7 @@ from .pages import any_article, article_context
 from .reporting import draft_article
 
 
-class ArticleFileInline(ChoicesMixin, OrderMixin, admin.TabularInline):
+class ArticleFileInline(LibraryFieldsMixin, ChoicesMixin, OrderMixin, admin.TabularInline):
     """The files are part of the article: whoever may write it may attach them."""
 
     model = ArticleFile
@@ -37,7 +37,7 @@ class ArticleFileInline(ChoicesMixin, OrderMixin, admin.TabularInline):
 
 
 @admin.register(Article)
-class ArticleAdmin(FoldedSearchMixin, ImageChooserMixin, PublishableAdmin):
+class ArticleAdmin(FoldedSearchMixin, LibraryFieldsMixin, PublishableAdmin):
     preview_template = "news/article.html"
     list_display = ["title", "category", "state_shown", "published_from", "pinned"]
     list_filter = [StateFilter, "category"]

@@ -14,6 +14,7 @@ from django.utils.html import format_html
 from django.views.decorators.http import require_POST
 
 from news.models import Category
+from unionsite.library.widgets import LibraryFieldsMixin
 from unionsite.publishing.admin import PublishableAdmin, StateFilter
 from unionsite.publishing.searching import FoldedSearchMixin
 from unionsite.spreadsheets import writing
@@ -49,7 +50,7 @@ class YearFilter(admin.SimpleListFilter):
 
 
 @admin.register(AwardDecision)
-class AwardDecisionAdmin(RowsMixin, FoldedSearchMixin, PublishableAdmin):
+class AwardDecisionAdmin(RowsMixin, LibraryFieldsMixin, FoldedSearchMixin, PublishableAdmin):
     form = DecisionForm
     change_form_template = f"{FORMS}change_form.html"
     preview_template = "awards/decision.html"

@@ -4,7 +4,7 @@ from django import forms
 from django.contrib import admin
 from django.db import models
 
-from unionsite.library.widgets import ImageChooserMixin
+from unionsite.library.widgets import LibraryFieldsMixin
 from unionsite.publishing.admin import ChoicesMixin
 from unionsite.publishing.ordering import OrderMixin
 
@@ -22,7 +22,7 @@ from ..models import AgendaItem, AlbumPhoto, Paper, Participant
 from .long_lines import LongLinesMixin
 
 
-class RowsInline(LongLinesMixin, ChoicesMixin, OrderMixin, admin.TabularInline):
+class RowsInline(LibraryFieldsMixin, LongLinesMixin, ChoicesMixin, OrderMixin, admin.TabularInline):
     """Abstract: rows are part of the conference: whoever may change it (`ConferenceAdmin` judges) may edit them."""
 
     extra = 0
@@ -74,7 +74,7 @@ class PaperInline(RowsInline):
         return super().get_queryset(request).select_related("document")
 
 
-class PhotoInline(ImageChooserMixin, RowsInline):
+class PhotoInline(RowsInline):
     model = AlbumPhoto
     formset = PhotoFormSet
     fields = ["image", "caption", "order"]

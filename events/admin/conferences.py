@@ -13,7 +13,7 @@ from django.utils import timezone
 from django.utils.html import format_html
 from django.views.decorators.http import require_POST, require_safe
 
-from unionsite.library.widgets import ImageChooserMixin
+from unionsite.library.widgets import LibraryFieldsMixin
 from unionsite.publishing.admin import PublishableAdmin, StateFilter
 from unionsite.publishing.meanwhile import MeanwhileMixin
 from unionsite.publishing.ordering import OrderMixin
@@ -76,7 +76,7 @@ class YearFilter(admin.SimpleListFilter):
 
 
 @admin.register(Conference)
-class ConferenceAdmin(FoldedSearchMixin, ImageChooserMixin, PublishableAdmin):
+class ConferenceAdmin(FoldedSearchMixin, LibraryFieldsMixin, PublishableAdmin):
     form = ConferenceForm
     change_form_template = "admin/events/conference/change_form.html"
     preview_template = "events/conference.html"

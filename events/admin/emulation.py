@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 
 from unionsite.identity.querysets import today
-from unionsite.library.widgets import ImageChooserMixin
+from unionsite.library.widgets import LibraryFieldsMixin
 from unionsite.publishing.admin import ChoicesMixin, PublishableAdmin, StateFilter
 from unionsite.publishing.meanwhile import MeanwhileMixin
 from unionsite.publishing.ordering import OrderMixin
@@ -38,7 +38,7 @@ from .emulation_rows import (
 
 
 @admin.register(Campaign)
-class CampaignAdmin(FoldedSearchMixin, ImageChooserMixin, PublishableAdmin):
+class CampaignAdmin(FoldedSearchMixin, LibraryFieldsMixin, PublishableAdmin):
     form = ReportedForm
     preview_template = "events/campaign.html"
     list_display = ["title", "starts_on", "ends_on", "state_shown"]
@@ -59,7 +59,7 @@ class CampaignAdmin(FoldedSearchMixin, ImageChooserMixin, PublishableAdmin):
 
 
 @admin.register(CooperationProgramme)
-class CooperationProgrammeAdmin(FoldedSearchMixin, ImageChooserMixin, PublishableAdmin):
+class CooperationProgrammeAdmin(FoldedSearchMixin, LibraryFieldsMixin, PublishableAdmin):
     form = ReportedForm
     preview_template = "events/programme.html"
     list_display = ["title", "starts_on", "ends_on", "state_shown"]

@@ -4,6 +4,7 @@ from django.contrib import admin
 from django.db import models
 from django.forms import Textarea
 
+from unionsite.library.widgets import LibraryFieldsMixin
 from unionsite.publishing.admin import ChoicesMixin
 from unionsite.publishing.ordering import OrderMixin
 
@@ -28,7 +29,7 @@ TWO_LINES, FEW_LINES = (
 )
 
 
-class Rows(UnitChoicesMixin, LongLinesMixin, ChoicesMixin):
+class Rows(LibraryFieldsMixin, UnitChoicesMixin, LongLinesMixin, ChoicesMixin):
     """Rows are part of the thing: whoever may change it may edit them. `change` is that permission."""
 
     extra = 0

@@ -9,7 +9,8 @@ from django.shortcuts import redirect, render
 from django.urls import path, reverse
 from django.utils.html import format_html
 
-from unionsite.library.widgets import ImageChooserMixin
+from unionsite.library.files import FilesMixin
+from unionsite.library.widgets import LibraryFieldsMixin
 from unionsite.publishing.admin import PublishableAdmin, StateFilter
 from unionsite.publishing.ordering import OrderMixin
 
@@ -29,7 +30,7 @@ class SocialLinkInline(OrderMixin, admin.TabularInline):
 
 
 @admin.register(Organisation)
-class OrganisationAdmin(ImageChooserMixin, admin.ModelAdmin):
+class OrganisationAdmin(FilesMixin, LibraryFieldsMixin, admin.ModelAdmin):
     """One form: there is one organisation."""
 
     form = OrganisationForm
@@ -69,14 +70,6 @@ class OrganisationAdmin(ImageChooserMixin, admin.ModelAdmin):
             for title, options in super().get_fieldsets(request, obj)
         ]
 
-    def save_model(self, request, obj, form, change):
-        film = form.cleaned_data.get("video_file")
-        if film:
-            obj.set_video(film.read())
-        elif form.cleaned_data.get("remove_video"):
-            obj.drop_video()
-        super().save_model(request, obj, form, change)
-
     @admin.display(description="video đang dùng")
     def video_shown(self, organisation):
         if not organisation.video:
@@ -88,7 +81,7 @@ class OrganisationAdmin(ImageChooserMixin, admin.ModelAdmin):
 
 
 @admin.register(Slogan)
-class SloganAdmin(ImageChooserMixin, admin.ModelAdmin):
+class SloganAdmin(LibraryFieldsMixin, admin.ModelAdmin):
     list_display = ["text", "starts_on", "ends_on", "order", "state"]
     list_editable = ["order"]
     search_fields = ["text"]
@@ -167,14 +160,14 @@ class MenuItemAdmin(OrderMixin, admin.ModelAdmin):
 
 
 @admin.register(Partner)
-class PartnerAdmin(OrderMixin, ImageChooserMixin, admin.ModelAdmin):
+class PartnerAdmin(OrderMixin, LibraryFieldsMixin, admin.ModelAdmin):
     list_display = ["name", "url", "active", "order"]
     list_editable = ["active", "order"]
     fields = ["name", "url", "logo", "description", "active", "order"]
 
 
 @admin.register(Page)
-class PageAdmin(OrderMixin, PublishableAdmin):
+class PageAdmin(OrderMixin, LibraryFieldsMixin, PublishableAdmin):
     preview_template = "identity/page.html"
     list_display = ["title", "state_shown", "published_from", "order"]
     list_editable = ["order"]

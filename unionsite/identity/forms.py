@@ -44,6 +44,17 @@ class OrganisationForm(forms.ModelForm):
             raise ValidationError({"remove_video": "Vừa tải video lên vừa gỡ video. Hãy chọn một trong hai."})
         return cleaned
 
+    def _post_clean(self):
+        super()._post_clean()
+        film = self.cleaned_data.get("video_file")
+        if film and not self.errors:
+            try:
+                self.instance.set_video(film.read())
+            except ValidationError as error:
+                self.add_error("video_file", error)
+        elif self.cleaned_data.get("remove_video"):
+            self.instance.drop_video()
+
 
 class PreviewForm(forms.Form):
     """The day whose masthead an editor wants to see."""

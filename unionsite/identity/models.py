@@ -1,27 +1,29 @@
 """Everything that names the organisation is data, and this is where it is kept."""
 
 import re
+import secrets
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator, URLValidator
-from django.db import models, transaction
+from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
 
+from unionsite.library.files import FileOwner
 from unionsite.library.models import Image, RichBody
 from unionsite.publishing.models import Publishable
 from unionsite.vietnamese.slugs import slugify
 
 from .colours import HEX, READABLE, contrast, written
 from .querysets import OrganisationQuerySet, SloganQuerySet
-from .video import remove_video, store_video
+from .video import HEAD_BYTES, check_video
 
 DEFAULT_COLOUR, DEFAULT_ACCENT = "#0b3d73", "#f2c14e"
 HEX_COLOUR = RegexValidator(re.compile(rf"^{HEX.pattern}$"), "Viết màu dạng #rrggbb, ví dụ #0b3d73.")
 
 
-class Organisation(models.Model):
+class Organisation(FileOwner):
     """The union itself. There is one row at most; without it pages show neutral words."""
 
     name = models.CharField("tên tiếng Việt", max_length=200)
@@ -63,6 +65,7 @@ class Organisation(models.Model):
     )
     updated_at = models.DateTimeField("sửa lúc", auto_now=True)
 
+    file_fields = ("video",)
     objects = OrganisationQuerySet.as_manager()
 
     class Meta:
@@ -93,14 +96,20 @@ class Organisation(models.Model):
         super().save(**kwargs)
 
     def set_video(self, data: bytes):
-        """Take `data` as the introduction film. Call `save` after it. Raises ValidationError as `store_video` does."""
-        old, self.video = self.video, store_video(data)
-        transaction.on_commit(lambda: remove_video(old))
+        """Take `data` as the introduction film. Call `save` after it.
+
+        Raises ValidationError when it is no film that browsers play, too large, or cannot be kept.
+        """
+        name = f"{secrets.token_hex(6)}.{check_video(data[:HEAD_BYTES], len(data))}"
+        self.write({f"phim/{name}": data})
+        self.video = name
 
     def drop_video(self):
         """Show no film any more. Call `save` after it."""
-        old, self.video = self.video, ""
-        transaction.on_commit(lambda: remove_video(old))
+        self.video, self.brings_files = "", True
+
+    def paths(self):
+        return [f"phim/{self.video}"] if self.video else []
 
     @property
     def video_url(self) -> str:

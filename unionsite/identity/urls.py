@@ -1,4 +1,4 @@
-from django.urls import path
+from django.urls import path, re_path
 
 from . import views
 
@@ -7,4 +7,5 @@ urlpatterns = [
     path("gioi-thieu/", views.page_list, name="page_list"),
     path("gioi-thieu/<slug:slug>/", views.page, name="page"),
     path("mau-sac.css", views.colours, name="colours"),
+    re_path(r"^media/phim/(?P<name>[a-z0-9]{12})\.(?P<extension>mp4|webm)$", views.video),
 ]

@@ -1,10 +1,6 @@
 """The introduction film: MP4 or WebM, told by its first bytes, served from our own address."""
 
-import secrets
-
 from django.core.exceptions import ValidationError
-from django.core.files.base import ContentFile
-from django.core.files.storage import default_storage
 
 from unionsite.vietnamese.numbers import file_size
 
@@ -25,15 +21,3 @@ def check_video(head: bytes, size: int) -> str:
     if head[:4] == b"\x1a\x45\xdf\xa3":
         return "webm"
     raise ValidationError("Tệp này không phải video MP4 hay WebM. Hãy chuyển video sang MP4 rồi tải lên.")
-
-
-def store_video(data: bytes) -> str:
-    """Store the film and return its file name. Raises ValidationError as `check_video` does."""
-    name = f"{secrets.token_hex(6)}.{check_video(data[:HEAD_BYTES], len(data))}"
-    default_storage.save(f"phim/{name}", ContentFile(data))
-    return name
-
-
-def remove_video(name: str):
-    if name:
-        default_storage.delete(f"phim/{name}")

@@ -13,9 +13,10 @@ from unionsite.vietnamese.dates import stamp
 from unionsite.vietnamese.numbers import file_size, group
 
 from . import staffviews
+from .files import FilesMixin
 from .forms import DocumentForm, ImageForm
 from .models import Document, Image
-from .usage import in_approved_use, may_see, usages
+from .usage import may_change_approved_uses, may_see, usages
 
 
 def named_users(users, viewer) -> list:
@@ -35,11 +36,13 @@ def admin_link(item):
     return format_html('<a href="{}">{}</a>', address, label)
 
 
-class StoredAdmin(FoldedSearchMixin, admin.ModelAdmin):
+class StoredAdmin(FilesMixin, FoldedSearchMixin, admin.ModelAdmin):
     """Abstract: what images and documents have in common.
 
-    Whoever may not delete changes only what they uploaded themselves, and not once it is in approved use: another
-    picture under the same address would stand in a public page that nobody approved with it.
+    Nobody meets what belongs only to things that the desk does not show them: not in a list, a chooser or while typing
+    (autocomplete asks this queryset too). Whoever may not delete changes only what they uploaded themselves. And what
+    is in approved use is changed only by those who may change all that uses it: another picture under the same address
+    would stand in a public page that nobody approved with it.
     """
 
     list_per_page = 48
@@ -50,13 +53,15 @@ class StoredAdmin(FoldedSearchMixin, admin.ModelAdmin):
     class Media:
         css = {"all": ["css/admin/library.css"]}
 
+    def get_queryset(self, request):
+        return super().get_queryset(request).visible_to(request.user)
+
     def get_readonly_fields(self, request, obj=None):
         return self.facts if obj else ()
 
     def may_alter(self, request, obj) -> bool:
-        if self.has_delete_permission(request):
-            return True
-        return obj.uploaded_by_id == request.user.pk and not in_approved_use(obj)
+        theirs = self.has_delete_permission(request) or obj.uploaded_by_id == request.user.pk
+        return theirs and may_change_approved_uses(request.user, obj)
 
     def has_change_permission(self, request, obj=None):
         return super().has_change_permission(request, obj) and (obj is None or self.may_alter(request, obj))

@@ -34,7 +34,11 @@ TIDY = dict.fromkeys(("alt", "caption", "credit", "name", "title"), TidyCharFiel
 
 
 class FileForm(forms.ModelForm):
-    """Abstract: a file, needed the first time, and put in place of the old one later."""
+    """Abstract: a file, needed the first time, and put in place of the old one later.
+
+    It is written last of all that is checked, so that a full disk is told at the field too; who uses the form does so
+    under `no_leftovers`.
+    """
 
     file_help = ""
 
@@ -43,6 +47,18 @@ class FileForm(forms.ModelForm):
         if "file" in self.fields:  # absent for those who may only look
             self.fields["file"].required = not self.instance.pk
             self.fields["file"].help_text = (REPLACE_HELP if self.instance.pk else "") + self.file_help
+
+    def _post_clean(self):
+        super()._post_clean()
+        if self.cleaned_data.get("file") and not self.errors:
+            try:
+                self.put_in_place()
+            except ValidationError as error:
+                self.add_error("file", error)
+
+    def put_in_place(self):
+        """Write the file that was sent and checked."""
+        raise NotImplementedError
 
 
 class ImageForm(FileForm):
@@ -75,10 +91,8 @@ class ImageForm(FileForm):
         if file and not self.cleaned_data.get("name"):
             self.cleaned_data["name"] = nfc(file.name)[-200:]
 
-    def save(self, commit=True):
-        if self.cleaned_data.get("file"):
-            self.instance.store(self.ready)
-        return super().save(commit)
+    def put_in_place(self):
+        self.instance.store(self.ready)
 
 
 class ImageDetailsForm(forms.ModelForm):
@@ -120,11 +134,8 @@ class DocumentForm(FileForm):
         if file and not self.cleaned_data.get("title"):
             self.cleaned_data["title"] = title_from(file.name)
 
-    def save(self, commit=True):
-        file = self.cleaned_data.get("file")
-        if file:
-            self.instance.set_file(file.name, self.data_read)
-        return super().save(commit)
+    def put_in_place(self):
+        self.instance.set_file(self.cleaned_data["file"].name, self.data_read)
 
 
 def title_from(filename: str) -> str:

@@ -2,11 +2,10 @@
 
 import secrets
 import string
-from functools import partial
 
+import PIL.Image
 from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
-from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from django.db import models, transaction
 from django.urls import reverse
@@ -17,8 +16,9 @@ from unionsite.vietnamese.fold import nfc
 from unionsite.vietnamese.slugs import slugify
 
 from .documents import CONTENT_TYPES, check_document
+from .files import FileOwner, remove_later
 from .processing import Ready, make_ready
-from .querysets import DocumentQuerySet, StoredQuerySet
+from .querysets import StoredQuerySet
 from .usage import refuse_if_used
 
 KEY_ALPHABET = string.ascii_lowercase + string.digits
@@ -29,7 +29,7 @@ def new_key() -> str:
     return "".join(secrets.choice(KEY_ALPHABET) for _ in range(12))
 
 
-class Stored(models.Model):
+class Stored(FileOwner):
     """Abstract: something with a file, found at an address that its `key` makes and nobody can guess."""
 
     key = models.CharField("mã", max_length=12, unique=True, default=new_key, editable=False)
@@ -44,13 +44,15 @@ class Stored(models.Model):
         verbose_name="người tải lên",
     )
 
+    objects = StoredQuerySet.as_manager()
+
     class Meta:
         abstract = True
 
     def delete(self, *args, **kwargs):
         refuse_if_used(self)
         result = super().delete(*args, **kwargs)
-        transaction.on_commit(self.remove_files)
+        remove_later(self.paths())
         return result
 
 
@@ -71,8 +73,9 @@ class Image(Stored):
     widths = ArrayField(models.PositiveIntegerField(), verbose_name="các cỡ có sẵn", editable=False)
     fallback = models.CharField("định dạng dự phòng", max_length=4, editable=False)
     version = models.CharField("phiên bản", max_length=8, editable=False)
+    folder = models.CharField("thư mục", max_length=40, editable=False)
 
-    objects = StoredQuerySet.as_manager()
+    file_fields = ("width", "height", "widths", "fallback", "version", "folder")
 
     class Meta:
         verbose_name = "ảnh"
@@ -91,30 +94,22 @@ class Image(Stored):
     def set_file(self, data: bytes):
         """Take `data` as the picture, in place of the old one if there is one. Call `save` after it.
 
-        Raises ValidationError when the bytes are no acceptable image; nothing is written then.
+        Raises ValidationError when the bytes are no acceptable image, or cannot be kept; nothing is written then.
         """
         self.store(make_ready(data))
 
     def store(self, ready: Ready):
-        """Write the sizes that `make_ready` made and remove those of an earlier picture. Call `save` after it."""
-        earlier = self.file_names() if self.version else []
-        for name, content in ready.files.items():
-            path = f"{self.folder}/{name}"
-            default_storage.delete(path)
-            default_storage.save(path, ContentFile(content))
-        for name in set(earlier) - set(ready.files):
-            transaction.on_commit(partial(default_storage.delete, f"{self.folder}/{name}"))
+        """Write the sizes that `make_ready` made, into a folder of their own. Call `save` after it."""
+        folder = f"anh/{self.key}/{new_key()}"
+        self.write({f"{folder}/{name}": content for name, content in ready.files.items()})
+        self.folder = folder
         for field in ("width", "height", "widths", "fallback", "version"):
             setattr(self, field, getattr(ready, field))
-
-    @property
-    def folder(self) -> str:
-        return f"anh/{self.key}"
 
     def url(self, width: int, extension: str = "") -> str:
         """The address of the smallest ready-made size at least `width` pixels wide (the largest if none is)."""
         fitting = next((ready for ready in self.widths if ready >= width), self.widths[-1])
-        return f"{settings.MEDIA_URL}{self.folder}/{fitting}.{extension or self.fallback}?v={self.version}"
+        return f"{settings.MEDIA_URL}anh/{self.key}/{fitting}.{extension or self.fallback}?v={self.version}"
 
     def srcset(self, extension: str = "") -> str:
         return ", ".join(f"{self.url(width, extension)} {width}w" for width in self.widths)
@@ -123,9 +118,17 @@ class Image(Stored):
         sizes = [f"{width}.{extension}" for width in self.widths for extension in ("avif", "webp", self.fallback)]
         return [*sizes, f"goc.{self.fallback}"]
 
-    def remove_files(self):
-        for name in self.file_names():
-            default_storage.delete(f"{self.folder}/{name}")
+    def paths(self):
+        return [f"{self.folder}/{name}" for name in self.file_names()]
+
+    def fault(self, path):
+        name = path.rpartition("/")[2].partition(".")[0]
+        width = self.width if name == "goc" else int(name)
+        try:
+            with default_storage.open(path) as file, PIL.Image.open(file) as picture:
+                return "" if picture.width == width else f"rộng {picture.width} điểm, đúng ra {width}"
+        except PIL.UnidentifiedImageError:
+            return "không phải ảnh"
 
 
 class Document(Stored):
@@ -136,8 +139,9 @@ class Document(Stored):
         "loại", max_length=4, editable=False, choices=[(kind, kind.upper()) for kind in CONTENT_TYPES]
     )
     size = models.PositiveBigIntegerField("dung lượng", editable=False)
+    path = models.CharField("tệp", max_length=40, editable=False)
 
-    objects = DocumentQuerySet.as_manager()
+    file_fields = ("kind", "size", "path")
 
     class Meta:
         verbose_name = "tài liệu"
@@ -155,17 +159,14 @@ class Document(Stored):
         return reverse("library:document", args=[self.key, self.filename])
 
     def set_file(self, name: str, data: bytes):
-        """Take `data` as the document. Call `save` after it. Raises ValidationError for what is not acceptable."""
-        old_path = self.path if self.kind else ""
-        kind = check_document(name, data)
-        if old_path:
-            default_storage.delete(old_path)
-        self.kind, self.size = kind, len(data)
-        default_storage.save(self.path, ContentFile(data))
+        """Take `data` as the document, in place of the old one if there is one. Call `save` after it.
 
-    @property
-    def path(self) -> str:
-        return f"tep/{self.key}.{self.kind}"
+        Raises ValidationError for what is not acceptable, or cannot be kept; nothing is written then.
+        """
+        kind = check_document(name, data)
+        path = f"tep/{self.key}/{new_key()}.{kind}"
+        self.write({path: data})
+        self.kind, self.size, self.path = kind, len(data), path
 
     @property
     def filename(self) -> str:
@@ -175,8 +176,12 @@ class Document(Stored):
     def content_type(self) -> str:
         return CONTENT_TYPES[self.kind]
 
-    def remove_files(self):
-        default_storage.delete(self.path)
+    def paths(self):
+        return [self.path]
+
+    def fault(self, path):
+        size = default_storage.size(path)
+        return "" if size == self.size else f"nặng {size} byte, đúng ra {self.size}"
 
 
 class RichBody(models.Model):

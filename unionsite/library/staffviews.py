@@ -8,6 +8,7 @@ import json
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.core.paginator import Paginator
+from django.db import transaction
 from django.http import JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.template.loader import render_to_string
@@ -19,6 +20,7 @@ from unionsite.publishing.searching import folded_search
 from unionsite.security import ADMIN_POLICY
 from unionsite.vietnamese.numbers import file_size
 
+from .files import no_leftovers
 from .forms import DocumentForm, ImageDetailsForm, ManyImagesForm, first_error, save_upload
 from .models import Document, Image
 from .views import document_response
@@ -104,7 +106,7 @@ def save_image_details(request, model_admin):
 def choose_image(request, model_admin):
     """The chooser in a frame; a click on an image sends `describe(image)` to the page around it."""
     _allow(model_admin.has_view_permission(request))
-    page = _found(model_admin, request, Image.objects.all())
+    page = _found(model_admin, request)
     images = [(image, json.dumps(describe(image))) for image in page]
     upload_form = ManyImagesForm() if model_admin.has_add_permission(request) else None
     return _chooser(model_admin, request, "image/choose.html", "Chọn ảnh", page=page, images=images, form=upload_form)
@@ -116,13 +118,14 @@ def choose_document(request, model_admin):
     form = None
     if model_admin.has_add_permission(request):
         form = DocumentForm(request.POST, request.FILES) if request.method == "POST" else DocumentForm()
-    if form and form.is_valid():
-        document = form.save(commit=False)
-        document.uploaded_by = request.user
-        document.save()
-        model_admin.log_addition(request, document, [{"added": {}}])
-        return redirect(request.path)
-    page = _found(model_admin, request, Document.objects.all())
+    with no_leftovers(), transaction.atomic():
+        if form and form.is_valid():
+            document = form.save(commit=False)
+            document.uploaded_by = request.user
+            document.save()
+            model_admin.log_addition(request, document, [{"added": {}}])
+            return redirect(request.path)
+    page = _found(model_admin, request)
     documents = [
         (document, json.dumps({"url": document.get_absolute_url(), "label": label(document)})) for document in page
     ]
@@ -139,7 +142,7 @@ def label(document: Document) -> str:
 @require_safe
 def download_document(request, model_admin, pk):
     """For staff, whether or not something public refers to it."""
-    document = get_object_or_404(Document, pk=pk)
+    document = get_object_or_404(model_admin.get_queryset(request), pk=pk)
     _allow(model_admin.has_view_permission(request, document))
     return document_response(document)
 
@@ -152,8 +155,9 @@ def _allow(permitted: bool):
 def _upload(model_admin, request, file) -> Image:
     if file is None:
         raise ValidationError(NO_FILE)
-    image = save_upload(file, request.user)
-    model_admin.log_addition(request, image, [{"added": {}}])
+    with no_leftovers(), transaction.atomic():
+        image = save_upload(file, request.user)
+        model_admin.log_addition(request, image, [{"added": {}}])
     return image
 
 
@@ -168,7 +172,7 @@ def _upload_or_say(model_admin, request, file) -> Image | None:
 def _describable(model_admin, request, ids: list[str]) -> list[Image]:
     """The images among `ids` whose words this user may write."""
     _allow(model_admin.has_change_permission(request) or model_admin.has_add_permission(request))
-    images = Image.objects.filter(pk__in=[pk for pk in ids if pk.isdecimal() and len(pk) < 19])
+    images = model_admin.get_queryset(request).filter(pk__in=[pk for pk in ids if pk.isdecimal() and len(pk) < 19])
     return [image for image in images if model_admin.may_alter(request, image)]
 
 
@@ -176,7 +180,8 @@ def _details(image: Image, data=None) -> ImageDetailsForm:
     return ImageDetailsForm(data, instance=image, prefix=str(image.pk))
 
 
-def _found(model_admin, request, queryset):
+def _found(model_admin, request):
+    queryset = model_admin.get_queryset(request).order_by(*model_admin.opts.ordering)
     found = folded_search(queryset, model_admin.search_fields, request.GET.get("q", "")[:200])
     return Paginator(found, CHOOSER_SIZE).get_page(request.GET.get("p"))
 

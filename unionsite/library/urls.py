@@ -6,5 +6,4 @@ app_name = "library"
 urlpatterns = [
     re_path(r"^tep/(?P<key>[a-z0-9]{12})/(?P<filename>[a-z0-9.-]+)$", views.document, name="document"),
     re_path(r"^media/anh/(?P<key>[a-z0-9]{12})/(?P<name>\d{1,5}|goc)\.(?P<extension>avif|webp|jpg|png)$", views.image),
-    re_path(r"^media/phim/(?P<name>[a-z0-9]{12})\.(?P<extension>mp4|webm)$", views.video),
 ]

@@ -1,10 +1,14 @@
-"""Where an image or document is used: every relation to it counts, whichever app made it."""
+"""Where an image or document is used, and by things that whom may see: every relation to it counts, whichever app made
+it. Who may see or change a thing is asked of the admin that the thing's feature registered for it."""
 
 from collections.abc import Iterator
 from functools import reduce
 
 from django.apps import apps
+from django.contrib import admin
 from django.db import models
+from django.db.models import Exists, OuterRef, Q
+from django.http import HttpRequest
 
 from unionsite.publishing.models import Publishable
 
@@ -29,41 +33,103 @@ def status_of(model: type[models.Model]) -> str:
     if issubclass(model, Publishable):
         return "status"
     for field in model._meta.fields:
-        whole = field.related_model if field.many_to_one and field.remote_field.on_delete is models.CASCADE else model
+        part = field.is_relation and field.remote_field.on_delete is models.CASCADE
+        whole = field.related_model if part else model
         path = status_of(whole) if whole is not model else ""
         if path:
             return f"{field.name}__{path}"
     return ""
 
 
+def way_to_whole(model: type[models.Model]) -> list[str]:
+    """The names of the foreign keys from `model` to the thing that it is part of; none when it is a whole itself."""
+    return status_of(model).split("__")[:-1]
+
+
+def used_in_public(model: type[models.Model], at) -> Q:
+    """Condition on rows of `model` (images, documents): something that is public at the moment `at` refers to them.
+
+    The rule for public is that thing's own; what nobody has to approve (the organisation, a partner) is public.
+    """
+    found = Q(pk__in=[])
+    for user, name in relations_to(model):
+        things = user._default_manager
+        shown = things.visible(at) if hasattr(things, "visible") else things
+        # EXISTS, not IN: asked of one file the indexes answer, asked of all PostgreSQL hashes each table once.
+        found |= Q(Exists(shown.filter(**{name: OuterRef("pk")})))
+    return found
+
+
+def used_in_sight_of(person, model: type[models.Model]) -> Q:
+    """Condition on rows of `model`: something that the desk shows `person` refers to them, or nothing at all does."""
+    seen, used = Q(pk__in=[]), Q(pk__in=[])
+    for user, name in relations_to(model):
+        users = user._default_manager.filter(**{name: OuterRef("pk")})
+        way = way_to_whole(user)
+        shown = shown_to(person, whole_of(user)).order_by().values("pk")
+        used |= Q(Exists(users))
+        seen |= Q(Exists(users.filter(**{f"{'__'.join(way) or 'pk'}__in": shown})))
+    return seen | ~used
+
+
+def whole_of(model: type[models.Model]) -> type[models.Model]:
+    return reduce(lambda part, name: part._meta.get_field(name).related_model, way_to_whole(model), model)
+
+
+def shown_to(person, model: type[models.Model]) -> models.QuerySet:
+    """Of the things of `model` those that the desk shows `person`; none of a model that the desk does not know."""
+    desk, request = desk_of(model), asked_by(person)
+    if not desk or not desk.has_view_permission(request):
+        return model._default_manager.none()
+    return desk.get_queryset(request)
+
+
+def desk_of(model: type[models.Model]) -> admin.ModelAdmin | None:
+    return admin.site.get_model_admin(model) if admin.site.is_registered(model) else None
+
+
+def asked_by(person) -> HttpRequest:
+    """A request to ask a ModelAdmin with, where there is none."""
+    request = HttpRequest()
+    request.user = person
+    return request
+
+
 def usages(item: models.Model, limit: int = 50) -> list[models.Model]:
     """The things that use `item`, at most `limit` of each kind, each once; for a part of a thing, the thing."""
     found = []
     for model, name in relations_to(type(item)):
-        owners = model._default_manager.filter(**{name: item})[:limit]
-        *path, _ = status_of(model).split("__")
-        for owner in owners:
-            whole = reduce(getattr, path, owner)
+        for owner in model._default_manager.filter(**{name: item})[:limit]:
+            whole = reduce(getattr, way_to_whole(model), owner)
             found += [] if whole in found else [whole]
     return found
 
 
-def may_see(person, item: models.Model) -> bool:
-    """Whether a signed-in person may see `item` on the desk."""
-    label, name = item._meta.app_label, item._meta.model_name
-    return any(person.has_perm(f"{label}.{act}_{name}") for act in ("view", "change"))
+def may_see(person, thing: models.Model) -> bool:
+    """Whether a signed-in person may see `thing`, which is no part of another, on the desk."""
+    desk = desk_of(type(thing))
+    return bool(desk) and desk.has_view_permission(asked_by(person), thing)
 
 
-def in_approved_use(item: models.Model) -> bool:
-    """Whether `item` is used in what is approved (on show, due or over) or needs no approval (a partner, a slogan)."""
+def approved_uses(item: models.Model) -> Iterator[models.Model]:
+    """The things that use `item` and are approved (on show, due or over) or need no approval (a partner, a slogan)."""
     for model, name in relations_to(type(item)):
         owners = model._default_manager.filter(**{name: item})
         status = status_of(model)
         if status:
             owners = owners.filter(**{status: Publishable.Status.PUBLISHED})
-        if owners.exists():
-            return True
-    return False
+        for owner in owners.distinct().iterator():
+            yield reduce(getattr, way_to_whole(model), owner)
+
+
+def in_approved_use(item: models.Model) -> bool:
+    return any(True for _ in approved_uses(item))
+
+
+def may_change_approved_uses(person, item: models.Model) -> bool:
+    """Whether `person` may change every thing in which another file in the place of `item` would be seen at once."""
+    desks = ((desk_of(type(thing)), thing) for thing in approved_uses(item))
+    return all(desk and desk.has_change_permission(asked_by(person), thing) for desk, thing in desks)
 
 
 def refuse_if_used(item: models.Model):

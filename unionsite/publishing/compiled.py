@@ -28,11 +28,12 @@ PLACEHOLDERS: dict[type, Callable] = {
     datetime: lambda place: datetime(1, 1, 1, tzinfo=UTC) + timedelta(microseconds=place),
     date: lambda place: date(1, 1, 1) + timedelta(days=place),
     int: lambda place: -(10**12) - place,
+    str: lambda place: f"\ue000{place}",
 }
 
 
 class CompiledQuery:
-    """Calls take keyword values (int, date or aware datetime) and give the list of instances."""
+    """Calls take keyword values (int, text, date or aware datetime) and give the list of instances."""
 
     def __init__(self, build: Callable[..., QuerySet]):
         self.build = build

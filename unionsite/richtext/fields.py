@@ -40,4 +40,4 @@ class RichTextField(models.TextField):
 
     def formfield(self, **kwargs):
         # The admin asks for its own widget for every TextField: here the editor is the point.
-        return super().formfield(**(kwargs | {"form_class": RichTextFormField, "widget": EditorWidget}))
+        return super().formfield(**({"form_class": RichTextFormField} | kwargs | {"widget": EditorWidget}))

@@ -42,6 +42,7 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "unionsite.library.passes.PassMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "unionsite.identity.middleware.PublicPageMiddleware",
 ]
@@ -97,12 +98,14 @@ STATICFILES_FINDERS = [
     "unionsite.richtext.finders.AppFinder",
 ]
 STORAGES = {
-    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "default": {"BACKEND": "unionsite.library.storage.WholeFileStorage"},
     "staticfiles": {"BACKEND": "unionsite.staticstorage.StaticStorage"},
 }
 
 MEDIA_URL = "/media/"
 MEDIA_ROOT = VAR_DIR / "media"
+# An nginx location marked `internal` whose root is MEDIA_ROOT: pictures and the film are then sent by nginx.
+X_ACCEL_LOCATION = env("X_ACCEL_LOCATION", default="")
 # Larger uploads go to a temporary file; the limits that editors meet are in unionsite/library.
 FILE_UPLOAD_MAX_MEMORY_SIZE = 2_500_000
 DATA_UPLOAD_MAX_MEMORY_SIZE = 10_000_000

@@ -43,7 +43,9 @@ def test_a_new_film_takes_the_place_of_the_old():
 def test_a_dropped_film_leaves_neither_name_nor_file():
     organisation = Organisation(name="Công đoàn")
     organisation.set_video(MP4)
+    organisation.save()
     old = organisation.video
     organisation.drop_video()
+    organisation.save()
     assert organisation.video == organisation.video_url == ""
     assert not default_storage.exists(f"phim/{old}")

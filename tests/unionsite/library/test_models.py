@@ -60,7 +60,7 @@ def test_a_deleted_image_takes_its_files_along(django_capture_on_commit_callback
     image = ImageFactory()
     with django_capture_on_commit_callbacks(execute=True):
         image.delete()
-    assert files(image) == set()
+    assert not default_storage.exists(f"anh/{image.key}")
 
 
 def test_files_stay_until_the_deletion_is_certain(django_capture_on_commit_callbacks):
@@ -97,11 +97,12 @@ def test_a_document_is_downloaded_under_its_title():
     assert document.get_absolute_url() == f"/tep/{document.key}/ke-hoach-so-12-kh-cd.pdf"
 
 
-def test_a_document_replaced_by_another_kind_keeps_its_key():
+def test_a_document_replaced_by_another_kind_keeps_its_key(django_capture_on_commit_callbacks):
     document = DocumentFactory(name="a.docx", data=office())
     key, old_path = document.key, document.path
-    document.set_file("b.pdf", PDF)
-    document.save()
+    with django_capture_on_commit_callbacks(execute=True):
+        document.set_file("b.pdf", PDF)
+        document.save()
     assert (document.key, document.kind, document.size) == (key, "pdf", len(PDF))
     assert default_storage.exists(document.path)
     assert not default_storage.exists(old_path)

@@ -38,20 +38,58 @@ def test_a_document_with_another_title_is_found_at_its_old_address(client, publi
     assert response.headers["Location"] == f"/tep/{published.key}/ke-hoach-thang-6.docx"
 
 
-def test_an_image_may_be_kept_for_ever_at_the_address_with_its_version(client):
-    image = ImageFactory()
-    response = client.get(image.url(64, "avif"))
+@pytest.fixture
+def shown():
+    """A picture that an article on show has."""
+    return ArticleFactory(main_image=ImageFactory(data=drawn(width=800))).main_image
+
+
+def test_an_image_is_kept_by_browsers_for_a_day_and_by_shared_caches_for_a_minute(client, shown):
+    response = client.get(shown.url(64, "avif"))
     assert response.headers["Content-Type"] == "image/avif"
-    assert "immutable" in response.headers["Cache-Control"]
+    assert response.headers["Cache-Control"] == "public, max-age=86400, s-maxage=60"
 
 
-def test_an_image_without_version_is_kept_for_minutes(client):
-    response = client.get(ImageFactory().url(64).partition("?")[0])
-    assert response.headers["Cache-Control"] == "public, max-age=300"
+@pytest.mark.parametrize("query", ["", "?v=00000000"])
+def test_an_image_asked_for_by_another_version_is_kept_for_minutes(client, shown, query):
+    response = client.get(shown.url(64).partition("?")[0] + query)
+    assert response.headers["Cache-Control"] == "public, max-age=300, s-maxage=60"
 
 
-def test_an_address_of_the_picture_before_leads_to_the_one_of_now(client, django_capture_on_commit_callbacks):
-    image = ImageFactory(data=drawn(width=800))
+def test_who_has_the_image_is_told_that_it_is_the_same(client, shown):
+    etag = client.get(shown.url(64)).headers["ETag"]
+    response = client.get(shown.url(64), headers={"if-none-match": etag})
+    assert (response.status_code, response.headers["ETag"]) == (304, etag)
+    assert response.headers["Cache-Control"] == "public, max-age=86400, s-maxage=60"
+
+
+def test_a_replaced_image_is_not_the_same(client, shown):
+    etag = client.get(shown.url(64)).headers["ETag"]
+    shown.set_file(drawn(width=800, colour="red"))
+    shown.save()
+    assert client.get(shown.url(64), headers={"if-none-match": etag}).status_code == 200
+
+
+def test_an_image_costs_one_question(client, shown, django_assert_num_queries):
+    with django_assert_num_queries(1):
+        assert client.get(shown.url(64)).status_code == 200
+
+
+def test_an_image_that_is_not_public_is_not_there_and_no_cache_remembers_it(client):
+    response = client.get(ImageFactory().url(64))
+    assert (response.status_code, response.headers["Cache-Control"]) == (404, "no-store")
+
+
+def test_nginx_is_told_which_file_to_send(client, shown, settings):
+    settings.X_ACCEL_LOCATION = "/tep-noi-bo/"
+    response = client.get(shown.url(64, "webp"))
+    assert response.headers["X-Accel-Redirect"] == f"/tep-noi-bo/{shown.folder}/320.webp"
+    assert (response.headers["Content-Type"], response.content) == ("image/webp", b"")
+    assert response.headers["Cache-Control"] == "public, max-age=86400, s-maxage=60"
+
+
+def test_an_address_of_the_picture_before_leads_to_the_one_of_now(client, shown, django_capture_on_commit_callbacks):
+    image = shown
     old = image.url(640)
     with django_capture_on_commit_callbacks(execute=True):
         image.set_file(drawn(width=400, mode="RGBA", colour=(1, 2, 3, 4)))
@@ -66,10 +104,9 @@ def test_an_image_that_never_was_is_not_there(client, name):
     assert client.get(f"/media/anh/aaaaaaaaaaaa/{name}").status_code == 404
 
 
-def test_an_image_whose_file_is_lost_does_not_lead_in_a_circle(client):
-    image = ImageFactory()
-    default_storage.delete(f"{image.folder}/64.jpg")
-    assert client.get(image.url(64)).status_code == 404
+def test_an_image_whose_file_is_lost_does_not_lead_in_a_circle(client, shown):
+    default_storage.delete(f"{shown.folder}/320.jpg")
+    assert client.get(shown.url(64)).status_code == 404
 
 
 @pytest.mark.parametrize(
