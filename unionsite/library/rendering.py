@@ -10,6 +10,7 @@ from unionsite.richtext.cleaning import IMAGE, LIBRARY_IMAGE
 
 from .models import Image
 
+DIV = re.compile(r"<div\b[^>]*>")  # the cleaner leaves none; one of before, that nothing closes, swallowed the page
 ALT = re.compile(r'\balt="([^"]*)"')
 BODY_SIZES = "(min-width: 60rem) 46rem, 100vw"
 PICTURE = (
@@ -43,7 +44,7 @@ def render_body(owner) -> SafeString:
 
     The only place that trusts stored HTML: it was cleaned when it was saved. One query when there are images.
     """
-    html = owner.body
+    html = DIV.sub("", owner.body)
     if "<img" in html:
         images = {image.key: image for image in images_in(owner)} if owner.pk else {}
         html = IMAGE.sub(lambda tag: _sized(tag[0], images), html)

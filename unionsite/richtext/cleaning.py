@@ -24,6 +24,7 @@ CLASSES = {tag: {"text-center", "text-right"} for tag in ALIGNABLE}
 CLASSES["p"] |= {"caption", "note"}
 CLASSES["figure"] = {"figure-wide", "figure-left", "figure-right"}
 ATTRIBUTES = {
+    "*": set(),  # nh3 would keep `title` and `lang` on everything: the steps below read tags that have no others
     "a": {"href", "title"},
     "img": {"src", "alt"},
     "ol": {"start", "type"},

@@ -62,7 +62,11 @@ TEMPLATES = [
                 "django.contrib.messages.context_processors.messages",
                 "unionsite.identity.context.masthead",
             ],
-            "builtins": ["django.templatetags.static", "unionsite.identity.templatetags.vietnamese"],
+            "builtins": [
+                "django.templatetags.static",
+                "unionsite.identity.templatetags.meta",
+                "unionsite.identity.templatetags.vietnamese",
+            ],
         },
     }
 ]

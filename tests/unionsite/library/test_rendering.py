@@ -91,3 +91,9 @@ def test_a_credit_alone_is_still_a_credit():
 def test_a_figure_is_clean_as_it_is_written():
     html = figure(ImageFactory())
     assert clean(html).html == html
+
+
+def test_a_container_that_an_earlier_text_left_open_does_not_swallow_the_page():
+    article = ArticleFactory()
+    article.body = '<div title="Đôi nét"><p>Một dòng.</p>'  # stored before the cleaner took such titles away
+    assert render_body(article) == "<p>Một dòng.</p>"

@@ -1,9 +1,11 @@
 import re
+from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from lxml.html import document_fromstring
 
 from unionsite.richtext.cleaning import clean, document_keys, image_keys
 from unionsite.richtext.fields import LONGEST
@@ -68,6 +70,8 @@ MARKUP = st.lists(
                 *(f"<{slash}{tag}>" for tag in KNOWN for slash in ("", "/")),
                 *("<br>", "<hr>", "<!--", "-->", "<p class=caption>", "&nbsp;", "&#x338;"),
                 *(f'<img src="{OURS}" alt="a">', "<img src=x>", '<a href="/tep/abcdefghijkl/a.pdf">'),
+                *(f'<{tag} title="Đôi nét" lang=vi class=note>' for tag in ("div", "p", "b", "figure", "td", "h2")),
+                *('<div title="', "<p title='x", "<a href=", "<td ", "</", "<", ">", '"', "'", "<![if x]>", "<xyz a="),
                 *(
                     '<p class="MsoListParagraph">',
                     "<span style='mso-list:Ignore'>1.</span>",
@@ -88,6 +92,58 @@ MARKUP = st.lists(
 def test_what_is_clean_stays_as_it_is(html):
     once = clean(html).html
     assert clean(once).html == once
+
+
+class Strict(HTMLParser):
+    """Reads what is clean as it is written: `still_open` names the elements that nothing has closed so far."""
+
+    def __init__(self, html: str):
+        super().__init__(convert_charrefs=False)
+        self.still_open, self.written = [], []
+        self.feed(html)
+        self.close()
+
+    def handle_starttag(self, tag, attributes):
+        assert re.fullmatch(r'<[a-z0-9]+(?: [a-z]+="[^"<>]*")*>', self.get_starttag_text())
+        self.written.append(self.get_starttag_text())
+        if tag not in ("br", "hr", "img"):
+            self.still_open.append(tag)
+
+    def handle_endtag(self, tag):
+        assert self.still_open.pop() == tag
+        self.written.append(f"</{tag}>")
+
+    def handle_data(self, data):
+        assert "<" not in data and ">" not in data
+        self.written.append(data)
+
+    def handle_entityref(self, name):
+        self.written.append(f"&{name};")
+
+
+@settings(max_examples=400)
+@given(MARKUP)
+def test_what_is_clean_closes_all_that_it_opens(html):
+    cleaned = clean(html).html
+    read = Strict(cleaned)
+    assert read.still_open == []
+    assert "".join(read.written) == cleaned
+
+
+@settings(max_examples=400)
+@given(MARKUP)
+def test_what_stands_after_a_text_is_not_drawn_into_it(html):
+    page = document_fromstring(f'<main><div id="text">{clean(html).html}</div><p id="after">Cuối trang</p></main>')
+    text, after = page.get_element_by_id("text"), page.get_element_by_id("after")
+    assert after.getparent() is text.getparent()
+    assert text.getnext() is after
+
+
+@pytest.mark.parametrize("attribute", ["title=x", 'title="x"', "lang=en", "dir=rtl", "title='x' class=note"])
+def test_a_container_goes_whatever_stands_on_it(attribute):
+    assert clean(f"<div {attribute}><p>a</p><table><tr><td>b").html == (
+        "<p>a</p><table><tbody><tr><td>b</td></tr></tbody></table>"
+    )
 
 
 @pytest.mark.parametrize(
