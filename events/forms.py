@@ -9,7 +9,6 @@ from django.core.exceptions import ValidationError
 from django.urls import reverse_lazy
 from django.utils import timezone
 
-from unionsite.publishing.admin import PublishableForm
 from unionsite.publishing.models import EARLIEST, LATEST
 from unionsite.vietnamese.fold import nfc
 
@@ -43,7 +42,7 @@ def people_field(label: str, rows: str) -> forms.CharField:
     return forms.CharField(label=label, required=False, max_length=20_000, widget=widget, help_text=PEOPLE_HELP)
 
 
-class ReportedForm(PublishableForm):
+class ReportedForm(forms.ModelForm):
     """Of a thing whose text tells what came of it."""
 
     class Meta:

@@ -1,8 +1,10 @@
 """The admin at /quan-tri/: ours in name, order and sign-in."""
 
-from django.contrib.admin import AdminSite
+from django.contrib.admin import AdminSite, ModelAdmin
 from django.contrib.admin.views.autocomplete import AutocompleteJsonView
+from django.core.exceptions import ImproperlyConfigured
 
+from unionsite.publishing.meanwhile import MeanwhileMixin
 from unionsite.signin.forms import ThrottledSignInForm
 
 
@@ -22,6 +24,13 @@ class UnionAdminSite(AdminSite):
     enable_nav_sidebar = True
     # What editors use every day stands first; apps that are not named follow in their own order.
     app_order = ("news", "events", "awards", "library", "identity", "visits", "auth")
+
+    def register(self, model_or_iterable, admin_class=None, **options):
+        """Raises ImproperlyConfigured for one that would overwrite unseen what somebody else saved meanwhile."""
+        ours = issubclass(admin_class or ModelAdmin, MeanwhileMixin)
+        if not ours and not (admin_class or ModelAdmin).__module__.startswith("django.contrib.auth."):
+            raise ImproperlyConfigured(f"{admin_class} is no DeskAdmin (unionsite/publishing/meanwhile.py)")
+        super().register(model_or_iterable, admin_class, **options)
 
     def has_permission(self, request):
         allowed = super().has_permission(request)

@@ -11,6 +11,7 @@ from django.utils.html import format_html
 
 from unionsite.library.widgets import ImageChooserMixin
 from unionsite.publishing.admin import PublishableAdmin, StateFilter
+from unionsite.publishing.meanwhile import DeskAdmin
 from unionsite.publishing.ordering import OrderMixin
 
 from .forms import OrganisationForm, PreviewForm
@@ -29,7 +30,7 @@ class SocialLinkInline(OrderMixin, admin.TabularInline):
 
 
 @admin.register(Organisation)
-class OrganisationAdmin(ImageChooserMixin, admin.ModelAdmin):
+class OrganisationAdmin(ImageChooserMixin, DeskAdmin):
     """One form: there is one organisation."""
 
     form = OrganisationForm
@@ -88,7 +89,7 @@ class OrganisationAdmin(ImageChooserMixin, admin.ModelAdmin):
 
 
 @admin.register(Slogan)
-class SloganAdmin(ImageChooserMixin, admin.ModelAdmin):
+class SloganAdmin(ImageChooserMixin, DeskAdmin):
     list_display = ["text", "starts_on", "ends_on", "order", "state"]
     list_editable = ["order"]
     search_fields = ["text"]
@@ -148,7 +149,7 @@ def warn_of_missing_organisation(model_admin, request):
 
 
 @admin.register(MenuItem)
-class MenuItemAdmin(OrderMixin, admin.ModelAdmin):
+class MenuItemAdmin(OrderMixin, DeskAdmin):
     levels = 2
     list_display = ["tree_name", "url", "order"]
     list_editable = ["order"]
@@ -167,7 +168,7 @@ class MenuItemAdmin(OrderMixin, admin.ModelAdmin):
 
 
 @admin.register(Partner)
-class PartnerAdmin(OrderMixin, ImageChooserMixin, admin.ModelAdmin):
+class PartnerAdmin(OrderMixin, ImageChooserMixin, DeskAdmin):
     list_display = ["name", "url", "active", "order"]
     list_editable = ["active", "order"]
     fields = ["name", "url", "logo", "description", "active", "order"]
