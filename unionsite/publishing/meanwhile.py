@@ -83,7 +83,7 @@ class MeanwhileMixin:
             _rewind(request)
         try:
             with transaction.atomic():
-                _lock(self.opts.db_table)  # of those who try again, one at a time
+                one_at_a_time(self.opts.db_table)  # of those who try again, one at a time
                 return super().changeform_view(request, *args, **kwargs)
         except IntegrityError:
             _rewind(request)
@@ -141,7 +141,7 @@ class MeanwhileMixin:
         if not FORM_KEY.fullmatch(request.POST.get("form_key", "")):
             return None
         sent = _fingerprint(request)
-        _lock(sent)
+        one_at_a_time(sent)
         lately = {"user": request.user, "action_flag": ADDITION, "action_time__gte": timezone.now() - A_DAY}
         entry = history_of(self.model, change_message__contains=sent, **lately).first()
         return entry and self.get_object(request, entry.object_id)
@@ -254,7 +254,7 @@ def _fingerprint(request) -> str:
     return hashlib.sha256(repr((words, files)).encode()).hexdigest()
 
 
-def _lock(name: str):
+def one_at_a_time(name: str):
     """Until the transaction ends nobody else passes here with the same name."""
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", [name])
