@@ -4,7 +4,6 @@ from django import forms
 from django.contrib.admin.widgets import AdminDateWidget
 from django.core.exceptions import ValidationError
 
-from unionsite.publishing.admin import PublishableForm
 from unionsite.vietnamese.fold import fold
 
 from .corrections import was_published
@@ -13,7 +12,7 @@ from .models import AwardDecision, AwardForm
 Stage = AwardDecision.Stage
 
 
-class DecisionForm(PublishableForm):
+class DecisionForm(forms.ModelForm):
     class Meta:
         widgets = {
             "summary": forms.Textarea(attrs={"rows": 2, "class": "vLargeTextField"}),

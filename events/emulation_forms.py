@@ -1,17 +1,12 @@
 """What editors fill in about the emulation movement in tables, and what is refused with its row and the way out."""
 
 from collections import Counter
-from datetime import datetime
 from decimal import Decimal
 from functools import cached_property
 
 from django import forms
-from django.contrib.admin.models import LogEntry
-from django.contrib.contenttypes.models import ContentType
 from django.core.exceptions import ValidationError
-from django.db.models import Max
 
-from unionsite.publishing.admin import SeenVersionForm
 from unionsite.vietnamese.fold import fold
 
 from .models import BlockResult, BlockTerm, EmulationBlock, Pledge, Unit
@@ -145,7 +140,7 @@ def offer(field: forms.ModelChoiceField, members: dict[int, str], *also: int | N
     field.choices = [("", "---------"), *members.items(), *others.items()]
 
 
-class TermForm(SeenVersionForm):
+class TermForm(forms.ModelForm):
     """The block is given: `initial` or the data name it. A term does not change its block."""
 
     def __init__(self, *args, **kwargs):
@@ -167,14 +162,8 @@ class TermForm(SeenVersionForm):
             offer(self.fields[role], members, getattr(term, f"{role}_id"), self._number(role))
         term.year = year if term.pk else term.year
 
-    @staticmethod
-    def last_changed(term) -> datetime | None:
-        """As the desk's history says, which knows of every change in the term and in its tables."""
-        history = LogEntry.objects.filter(content_type=ContentType.objects.get_for_model(term), object_id=str(term.pk))
-        return history.aggregate(last=Max("action_time"))["last"]
-
     def clean(self):
-        # The block's own form waits here too: who leads must still be a member when both are saved.
+        # Of a new term too: who leads must still be a member when the block's own form is saved beside this one.
         block = EmulationBlock.objects.select_for_update().filter(pk=self.instance.block_id).first()
         if block is None:
             raise ValidationError(BLOCK_IS_GONE)

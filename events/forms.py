@@ -10,7 +10,6 @@ from django.core.validators import MaxLengthValidator
 from django.urls import reverse_lazy
 from django.utils import timezone
 
-from unionsite.publishing.admin import PublishableForm
 from unionsite.publishing.models import EARLIEST, LATEST
 from unionsite.vietnamese.fold import nfc
 
@@ -49,7 +48,7 @@ def people_field(label: str, rows: str) -> forms.CharField:
     return forms.CharField(label=label, required=False, validators=[short], widget=widget, help_text=PEOPLE_HELP)
 
 
-class ReportedForm(PublishableForm):
+class ReportedForm(forms.ModelForm):
     """Of a thing whose text tells what came of it."""
 
     class Meta:

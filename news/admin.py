@@ -14,6 +14,7 @@ from django.views.decorators.http import require_POST
 from events.models import Conference
 from unionsite.library.widgets import LibraryFieldsMixin
 from unionsite.publishing.admin import ChoicesMixin, PublishableAdmin, StateFilter
+from unionsite.publishing.meanwhile import DeskAdmin
 from unionsite.publishing.ordering import OrderMixin
 from unionsite.publishing.searching import FoldedSearchMixin
 from unionsite.vietnamese.numbers import group
@@ -39,6 +40,7 @@ class ArticleFileInline(LibraryFieldsMixin, ChoicesMixin, OrderMixin, admin.Tabu
 @admin.register(Article)
 class ArticleAdmin(FoldedSearchMixin, LibraryFieldsMixin, PublishableAdmin):
     preview_template = "news/article.html"
+    standing_fields = (*PublishableAdmin.standing_fields, "pinned")
     list_display = ["title", "category", "state_shown", "published_from", "pinned"]
     list_filter = [StateFilter, "category"]
     list_select_related = ["category"]
@@ -103,7 +105,7 @@ class ArticleAdmin(FoldedSearchMixin, LibraryFieldsMixin, PublishableAdmin):
 
 
 @admin.register(Category)
-class CategoryAdmin(FoldedSearchMixin, OrderMixin, admin.ModelAdmin):
+class CategoryAdmin(FoldedSearchMixin, OrderMixin, DeskAdmin):
     levels = DEEPEST
     list_display = ["tree_name", "is_notices", "on_home", "order", "article_count"]
     list_editable = ["on_home", "order"]
@@ -137,7 +139,7 @@ class CategoryAdmin(FoldedSearchMixin, OrderMixin, admin.ModelAdmin):
 
 
 @admin.register(Topic)
-class TopicAdmin(FoldedSearchMixin, admin.ModelAdmin):
+class TopicAdmin(FoldedSearchMixin, DeskAdmin):
     list_display = ["name", "slug"]
     search_fields = ["name"]
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from datetime import time
 from pathlib import Path
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 
 from unionsite.visits.models import OpeningBalance
 
@@ -44,10 +44,9 @@ def landing_category(slug: str) -> Category:
 def carry_over_total(capture: Capture):
     """Let the site's counter begin where the old portal's stood: the highest total that any capture shows."""
     if capture.visits_total:
-        balance, _ = OpeningBalance.objects.get_or_create(pk=1)
-        if balance.visits < capture.visits_total:
-            balance.visits = capture.visits_total
-            balance.save()
+        OpeningBalance.objects.get_or_create(pk=1)
+        # By the database: another import may be raising it too.
+        OpeningBalance.objects.filter(visits__lt=capture.visits_total).update(visits=capture.visits_total)
 
 
 @transaction.atomic
@@ -73,5 +72,12 @@ def save_capture(capture: Capture, category: Category, publish: bool) -> tuple[A
         status=Article.Status.PUBLISHED if publishable else Article.Status.DRAFT,
         imported_from=mark,
     )
-    article.save()
+    try:
+        with transaction.atomic():
+            article.save()
+    except IntegrityError:
+        found = Article.objects.filter(imported_from=mark).first()  # another import has saved it just now
+        if found is None:
+            raise
+        return found, False
     return article, True

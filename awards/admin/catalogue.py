@@ -5,6 +5,7 @@ from django.db.models import Count
 from django.urls import reverse
 from django.utils.html import format_html
 
+from unionsite.publishing.meanwhile import DeskAdmin
 from unionsite.publishing.ordering import OrderMixin
 from unionsite.publishing.searching import FoldedSearchMixin
 from unionsite.vietnamese.numbers import group
@@ -21,7 +22,7 @@ YEARS_FIELDSET = (
 )
 
 
-class CatalogueAdmin(FoldedSearchMixin, OrderMixin, admin.ModelAdmin):
+class CatalogueAdmin(FoldedSearchMixin, OrderMixin, DeskAdmin):
     """Abstract: what is used is not deleted. `held_by(thing)` says, a sentence each, by what."""
 
     list_editable = ["order"]

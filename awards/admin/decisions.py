@@ -54,6 +54,8 @@ class AwardDecisionAdmin(RowsMixin, LibraryFieldsMixin, FoldedSearchMixin, Publi
     form = DecisionForm
     change_form_template = f"{FORMS}change_form.html"
     preview_template = "awards/decision.html"
+    standing_fields = (*PublishableAdmin.standing_fields, "stage", "comments_from", "comments_until", "revoked_by")
+    written_by_itself = ("corrected_at",)
     list_display = ["number_and_day", "about", "counts", "standing"]
     list_filter = ["stage", StateFilter, YearFilter, "issuer__level", "issuer"]
     list_select_related = ["issuer"]

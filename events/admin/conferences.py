@@ -15,7 +15,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from unionsite.library.widgets import LibraryFieldsMixin
 from unionsite.publishing.admin import PublishableAdmin, StateFilter
-from unionsite.publishing.meanwhile import MeanwhileMixin
+from unionsite.publishing.meanwhile import DeskAdmin
 from unionsite.publishing.ordering import OrderMixin
 from unionsite.publishing.searching import FoldedSearchMixin
 from unionsite.spreadsheets import writing
@@ -80,6 +80,7 @@ class ConferenceAdmin(FoldedSearchMixin, LibraryFieldsMixin, PublishableAdmin):
     form = ConferenceForm
     change_form_template = "admin/events/conference/change_form.html"
     preview_template = "events/conference.html"
+    standing_fields = (*PublishableAdmin.standing_fields, "standing")
     list_display = ["title", "when", "state_shown"]
     list_filter = [PhaseFilter, "kind", YearFilter, StateFilter]
     list_select_related = ["kind"]
@@ -264,7 +265,7 @@ class ConferenceAdmin(FoldedSearchMixin, LibraryFieldsMixin, PublishableAdmin):
 
 
 @admin.register(ConferenceKind)
-class ConferenceKindAdmin(MeanwhileMixin, OrderMixin, admin.ModelAdmin):
+class ConferenceKindAdmin(OrderMixin, DeskAdmin):
     list_display = ["name", "slug", "order"]
     list_editable = ["order"]
 

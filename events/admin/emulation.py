@@ -13,7 +13,7 @@ from django.utils.html import format_html, format_html_join
 from unionsite.identity.querysets import today
 from unionsite.library.widgets import LibraryFieldsMixin
 from unionsite.publishing.admin import ChoicesMixin, PublishableAdmin, StateFilter
-from unionsite.publishing.meanwhile import MeanwhileMixin
+from unionsite.publishing.meanwhile import DeskAdmin, take
 from unionsite.publishing.ordering import OrderMixin
 from unionsite.publishing.searching import FoldedSearchMixin
 
@@ -143,7 +143,7 @@ class EmulationBlockAdmin(FoldedSearchMixin, OrderMixin, PublishableAdmin):
 
 
 @admin.register(BlockTerm)
-class BlockTermAdmin(MeanwhileMixin, ChoicesMixin, FoldedSearchMixin, admin.ModelAdmin):
+class BlockTermAdmin(ChoicesMixin, FoldedSearchMixin, DeskAdmin):
     """A block's year on a page of its own, for whoever may change the block; opened from the block's page."""
 
     form = TermForm
@@ -159,11 +159,16 @@ class BlockTermAdmin(MeanwhileMixin, ChoicesMixin, FoldedSearchMixin, admin.Mode
     fieldsets = [
         (None, {"fields": (("block", "year"),)}),
         ("Đơn vị phụ trách", {"fields": ("leader", "leader_representative", "deputy", "deputy_representative")}),
-        ("Tổng kết", {"fields": ("review", "summary", "seen_version")}),
+        ("Tổng kết", {"fields": ("review", "summary")}),
     ]
 
     class Media:
         css = {"all": ["css/admin/emulation.css"]}
+
+    def take(self, keys):
+        """The block's own form waits too, and takes the block first: who leads must be a member when both are saved."""
+        take(EmulationBlock, EmulationBlock.objects.filter(terms__in=list(keys)).values_list("pk", flat=True))
+        super().take(keys)
 
     def _may(self, request, term, action: str) -> bool:
         judge = self.admin_site.get_model_admin(EmulationBlock)

@@ -13,7 +13,7 @@ from django.urls import path
 from django.utils.html import format_html
 from django.views.decorators.http import require_safe
 
-from unionsite.publishing.meanwhile import MeanwhileMixin
+from unionsite.publishing.meanwhile import DeskAdmin
 from unionsite.publishing.ordering import OrderMixin
 from unionsite.publishing.searching import FoldedSearchMixin
 from unionsite.spreadsheets.writing import CONTENT_TYPE
@@ -55,7 +55,7 @@ class UnitFileForm(forms.Form):
 
 
 @admin.register(Unit)
-class UnitAdmin(MeanwhileMixin, UnitChoicesMixin, FoldedSearchMixin, OrderMixin, admin.ModelAdmin):
+class UnitAdmin(UnitChoicesMixin, FoldedSearchMixin, OrderMixin, DeskAdmin):
     levels = DEEPEST
     list_display = ["tree_name", "order"]
     list_editable = ["order"]
@@ -94,6 +94,10 @@ class UnitAdmin(MeanwhileMixin, UnitChoicesMixin, FoldedSearchMixin, OrderMixin,
             if request.method == "POST":
                 keep_others_waiting()  # two moves, each right by itself, may make a ring
             return super().changeform_view(request, *args, **kwargs)
+
+    def take(self, keys):
+        keep_others_waiting()  # all of them before one of them: as a form does, so that neither waits for the other
+        super().take(keys)
 
     def get_deleted_objects(self, objs, request):
         """Refuse a unit that something names, with the way out, instead of listing all that does."""

@@ -110,7 +110,7 @@ def test_bad_input_keeps_what_was_typed_and_says_what_is_wrong(editor):
 
 def test_the_second_of_two_editors_does_not_overwrite_the_first(editor):
     article = ArticleFactory()
-    seen = article.updated_at.isoformat()
+    seen = editor.get(change(article)).context["seen_version"]
     first = editor.post(change(article), filled_in(article.category, title="Bản thứ nhất", seen_version=seen))
     second = editor.post(change(article), filled_in(article.category, title="Bản thứ hai", seen_version=seen))
     assert first.status_code == 302

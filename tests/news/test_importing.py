@@ -1,11 +1,16 @@
 """The command on files: what is saved, what is printed, what is said of bad ones."""
 
 import json
+import threading
+import time
 from io import StringIO
 
 import pytest
 from django.core.management import CommandError, call_command
+from django.db import connection, transaction
 
+from news.captures import read_capture
+from news.importing import landing_category, save_capture
 from news.models import Article
 from unionsite.visits.models import OpeningBalance
 
@@ -156,3 +161,30 @@ def test_an_unreadable_file_has_its_line_of_json_too(folder):
 def test_an_empty_folder_is_refused(tmp_path):
     with pytest.raises(CommandError, match=".txt"):
         run(str(tmp_path))
+
+
+SOMEBODY_WAITS = "SELECT EXISTS (SELECT FROM pg_stat_activity WHERE pg_backend_pid() = ANY(pg_blocking_pids(pid)))"
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_file_that_another_import_saves_at_the_same_time_is_known_and_not_unreadable(folder):
+    total = "Thống kê truy cập\n\nLượt truy cập : 25.050.199\n\n"
+    (folder / "mot.txt").write_text(total + CAPTURE, encoding="utf-8")
+    capture, category, answers = read_capture((folder / "mot.txt").read_bytes()), landing_category(""), []
+
+    def import_too():
+        answers.append(run(str(folder)))
+        connection.close()
+
+    other = threading.Thread(target=import_too)
+    with transaction.atomic(), connection.cursor() as cursor:
+        save_capture(capture, category, publish=False)
+        other.start()
+        end, waits = time.monotonic() + 30, False
+        while not waits and time.monotonic() < end:
+            cursor.execute(SOMEBODY_WAITS)
+            (waits,) = cursor.fetchone()
+    other.join()
+    ((out, _, code),) = answers
+    assert (code, Article.objects.count(), OpeningBalance.objects.get().visits) == (0, 1, 25_050_199)
+    assert "đã có từ trước" in out and "0 tệp không đọc được" in out

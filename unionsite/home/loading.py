@@ -13,6 +13,7 @@ from news.models import Article, ArticleFile, Category, Topic
 from unionsite.identity.models import MenuItem, Organisation, Page, Partner, Slogan, SocialLink
 from unionsite.library.models import Document, Image
 from unionsite.library.rendering import figure
+from unionsite.publishing.meanwhile import one_at_a_time
 
 from .demo import FOLDER, MARK, read
 from .demo.drawing import draw, jpeg
@@ -33,6 +34,7 @@ class DemoLoader:
 
     @transaction.atomic
     def load(self):
+        one_at_a_time("load_demo")  # a second run waits, and then finds everything there
         self.load_images()
         self.load_documents()
         self.load_organisation()

@@ -12,6 +12,7 @@ from django.utils.html import format_html
 from unionsite.library.files import FilesMixin
 from unionsite.library.widgets import LibraryFieldsMixin
 from unionsite.publishing.admin import PublishableAdmin, StateFilter
+from unionsite.publishing.meanwhile import DeskAdmin
 from unionsite.publishing.ordering import OrderMixin
 
 from .forms import OrganisationForm, PreviewForm
@@ -30,7 +31,7 @@ class SocialLinkInline(OrderMixin, admin.TabularInline):
 
 
 @admin.register(Organisation)
-class OrganisationAdmin(FilesMixin, LibraryFieldsMixin, admin.ModelAdmin):
+class OrganisationAdmin(FilesMixin, LibraryFieldsMixin, DeskAdmin):
     """One form: there is one organisation."""
 
     form = OrganisationForm
@@ -81,7 +82,7 @@ class OrganisationAdmin(FilesMixin, LibraryFieldsMixin, admin.ModelAdmin):
 
 
 @admin.register(Slogan)
-class SloganAdmin(LibraryFieldsMixin, admin.ModelAdmin):
+class SloganAdmin(LibraryFieldsMixin, DeskAdmin):
     list_display = ["text", "starts_on", "ends_on", "order", "state"]
     list_editable = ["order"]
     search_fields = ["text"]
@@ -141,7 +142,7 @@ def warn_of_missing_organisation(model_admin, request):
 
 
 @admin.register(MenuItem)
-class MenuItemAdmin(OrderMixin, admin.ModelAdmin):
+class MenuItemAdmin(OrderMixin, DeskAdmin):
     levels = 2
     list_display = ["tree_name", "url", "order"]
     list_editable = ["order"]
@@ -160,7 +161,7 @@ class MenuItemAdmin(OrderMixin, admin.ModelAdmin):
 
 
 @admin.register(Partner)
-class PartnerAdmin(OrderMixin, LibraryFieldsMixin, admin.ModelAdmin):
+class PartnerAdmin(OrderMixin, LibraryFieldsMixin, DeskAdmin):
     list_display = ["name", "url", "active", "order"]
     list_editable = ["active", "order"]
     fields = ["name", "url", "logo", "description", "active", "order"]

@@ -2,12 +2,12 @@
 
 from functools import partial
 
-from django.contrib import admin, messages
+from django.contrib import admin
 from django.db.models import ProtectedError
-from django.http import HttpResponseRedirect
 from django.urls import NoReverseMatch, path, reverse
 from django.utils.html import format_html, format_html_join
 
+from unionsite.publishing.meanwhile import DeskAdmin
 from unionsite.publishing.searching import FoldedSearchMixin
 from unionsite.vietnamese.dates import stamp
 from unionsite.vietnamese.numbers import file_size, group
@@ -36,7 +36,7 @@ def admin_link(item):
     return format_html('<a href="{}">{}</a>', address, label)
 
 
-class StoredAdmin(FilesMixin, FoldedSearchMixin, admin.ModelAdmin):
+class StoredAdmin(FilesMixin, FoldedSearchMixin, DeskAdmin):
     """Abstract: what images and documents have in common.
 
     Nobody meets what belongs only to things that the desk does not show them: not in a list, a chooser or while typing
@@ -97,23 +97,12 @@ class StoredAdmin(FilesMixin, FoldedSearchMixin, admin.ModelAdmin):
             used += [f"«{obj}»", links] if links and len(objs) > 1 else links
         return ([], {}, set(), used) if used else super().get_deleted_objects(objs, request)
 
-    # Between the question above and the answer somebody may have begun to use it.
-    def delete_view(self, request, object_id, extra_context=None):
-        return self._refusing(request, partial(super().delete_view, request, object_id, extra_context))
-
-    def changelist_view(self, request, extra_context=None):
-        return self._refusing(request, partial(super().changelist_view, request, extra_context))
-
-    def _refusing(self, request, view):
-        try:
-            return view()
-        except ProtectedError as error:
-            names = format_html_join(
-                "; ", "{}", [(user,) for user in named_users(error.protected_objects, request.user)]
-            )
-            told = format_html("Không xóa được mục đang được dùng ở: {}. Hãy gỡ khỏi đó trước khi xóa.", names)
-            self.message_user(request, told, messages.ERROR)
-            return HttpResponseRedirect(request.get_full_path())
+    def why(self, request, error, otherwise):
+        """Between the question above and the answer somebody may have begun to use it."""
+        if not isinstance(error, ProtectedError):
+            return otherwise
+        names = format_html_join("; ", "{}", [(user,) for user in named_users(error.protected_objects, request.user)])
+        return format_html("Không xóa được mục đang được dùng ở: {}. Hãy gỡ khỏi đó trước khi xóa.", names)
 
     def staff_path(self, route, view, name):
         guarded = self.admin_site.admin_view(partial(view, model_admin=self))

@@ -6,6 +6,8 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.html import format_html
 
+from unionsite.publishing.meanwhile import CHANGED
+from unionsite.publishing.seen import last_told, version_of
 from unionsite.vietnamese.fold import nfc
 
 from . import documents, processing
@@ -96,13 +98,24 @@ class ImageForm(FileForm):
 
 
 class ImageDetailsForm(forms.ModelForm):
-    """The words of an image, in a card among others."""
+    """The words of an image, in a card among others; the image is taken before it is read (staffviews.py)."""
+
+    seen_version = forms.CharField(required=False, widget=forms.HiddenInput)
 
     class Meta:
         model = Image
         fields = ["alt", "caption", "credit"]
         widgets = WORDS
         field_classes = TIDY
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.version = self.fields["seen_version"].initial = version_of(self.instance)
+
+    def clean(self):
+        if self.cleaned_data.get("seen_version") != self.version:
+            raise ValidationError(CHANGED.format(last_told(Image, self.instance.pk)))
+        return super().clean()
 
 
 class DocumentForm(FileForm):

@@ -81,15 +81,20 @@ def upload_from_editor(request, model_admin):
 
 
 @require_POST
+@transaction.atomic
 def save_image_details(request, model_admin):
     """Save the words of all cards. A script that asks for JSON gets the images described."""
+    model_admin.take(request.POST.getlist("anh"))
     images = _describable(model_admin, request, request.POST.getlist("anh"))
     forms = [_details(image, request.POST) for image in images]
     wrong = [form for form in forms if not form.is_valid()]
     if not wrong:
         for form in forms:
             form.save()
+    gone = _words_of_the_gone(request)
     if request.accepts("text/html"):
+        for sentence in gone:
+            messages.warning(request, sentence)
         if wrong:
             cards = [(form.instance, form) for form in forms]
             return _page(
@@ -97,8 +102,8 @@ def save_image_details(request, model_admin):
             )
         messages.success(request, f"Đã lưu mô tả của {len(forms)} ảnh.")
         return redirect("admin:library_image_changelist")
-    if wrong:
-        return JsonResponse({"error": first_error(wrong[0])}, status=400)
+    if wrong or gone:
+        return JsonResponse({"error": gone[0] if gone else first_error(wrong[0])}, status=400)
     return JsonResponse({"images": [describe(form.instance) for form in forms]})
 
 
@@ -174,6 +179,18 @@ def _describable(model_admin, request, ids: list[str]) -> list[Image]:
     _allow(model_admin.has_change_permission(request) or model_admin.has_add_permission(request))
     images = model_admin.get_queryset(request).filter(pk__in=[pk for pk in ids if pk.isdecimal() and len(pk) < 19])
     return [image for image in images if model_admin.may_alter(request, image)]
+
+
+def _words_of_the_gone(request) -> list[str]:
+    """A sentence for each image that was deleted while somebody wrote its words, with those words."""
+    sent = [pk for pk in request.POST.getlist("anh") if pk.isdecimal() and len(pk) < 19]
+    there = {str(pk) for pk in Image.objects.filter(pk__in=sent).values_list("pk", flat=True)}
+    typed = {pk: [request.POST.get(f"{pk}-{name}", "") for name in ("alt", "caption", "credit")] for pk in sent}
+    return [
+        f"Một ảnh vừa bị xóa nên không ghi mô tả được. Đã nhập: {' · '.join(filter(None, typed[pk])) or 'chưa có gì'}."
+        for pk in sent
+        if pk not in there
+    ]
 
 
 def _details(image: Image, data=None) -> ImageDetailsForm:

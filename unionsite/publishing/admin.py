@@ -1,70 +1,28 @@
-"""What every publishable thing gets in the admin: who may publish, a preview, and no overwriting of a colleague."""
+"""What every publishable thing gets in the admin: who may publish, actions on lists, and a preview."""
 
-from datetime import datetime
-
-from django import forms
 from django.apps import apps
 from django.contrib import admin, messages
 from django.contrib.admin.widgets import RelatedFieldWidgetWrapper
 from django.core.exceptions import PermissionDenied, ValidationError
+from django.db.models import Q
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import path, reverse
 from django.utils import timezone
+from django.utils.dateparse import parse_datetime
 from django.utils.html import format_html
 from django.utils.text import capfirst
 
 from unionsite.security import PUBLIC_POLICY
 from unionsite.vietnamese.dates import stamp
+from unionsite.vietnamese.numbers import group
 
-from .meanwhile import MeanwhileMixin
+from .meanwhile import DeskAdmin
 from .models import Publishable
+from .seen import history_of
 
 Status = Publishable.Status
-
-
-class SeenVersionForm(forms.ModelForm):
-    """Refuses to save over changes that somebody else made since this form was opened; what was typed stays.
-
-    A subclass says when a thing was last changed.
-    """
-
-    seen_version = forms.CharField(required=False, widget=forms.HiddenInput)
-
-    def __init__(self, *args, **kwargs):
-        super().__init__(*args, **kwargs)
-        self.fields["seen_version"].initial = self._version(self.instance)
-
-    @staticmethod
-    def last_changed(instance) -> datetime | None:
-        raise NotImplementedError
-
-    def _version(self, instance) -> str:
-        changed = self.last_changed(instance) if instance.pk else None
-        return changed.isoformat() if changed else ""
-
-    def clean(self):
-        cleaned = super().clean()
-        if self.instance.pk:
-            current = type(self.instance).objects.select_for_update().filter(pk=self.instance.pk).first()
-            if current is None:
-                raise ValidationError(
-                    "Có người vừa xóa mục này nên không lưu được. Nội dung bạn nhập vẫn còn đây: hãy chép ra nếu cần."
-                )
-            if cleaned.get("seen_version") != self._version(current):
-                changed = self.last_changed(current)
-                raise ValidationError(
-                    f"Có người vừa sửa mục này{f' lúc {stamp(changed)}' if changed else ''}, sau khi bạn mở trang. "
-                    "Nội dung bạn nhập vẫn còn đây: hãy mở bản mới ở cửa sổ khác để so, chép phần của mình sang "
-                    "rồi lưu ở đó."
-                )
-        return cleaned
-
-
-class PublishableForm(SeenVersionForm):
-    @staticmethod
-    def last_changed(instance) -> datetime:
-        return instance.updated_at
+NAMED = 20  # of the things that an action leaves alone
 
 
 class ChoicesMixin:
@@ -121,23 +79,21 @@ class MineFilter(admin.SimpleListFilter):
         return queryset.filter(created_by=request.user) if self.value() else queryset
 
 
-class PublishableAdmin(MeanwhileMixin, ChoicesMixin, admin.ModelAdmin):
+class PublishableAdmin(ChoicesMixin, DeskAdmin):
     """A subclass names `preview_template` and gives `preview_context(request, obj)`, what the public view gives it.
 
     Without the permission to publish a person writes and changes what is their own and not yet published.
     """
 
-    form = PublishableForm
     change_form_template = "admin/publishing/change_form.html"
     preview_template = ""
     publishing_fieldset = (
         "Xuất bản",
-        {"fields": ("status", ("published_from", "published_until"), "preview_link", "seen_version")},
+        {"fields": ("status", ("published_from", "published_until"), "preview_link")},
     )
+    # What decides whether and how the public sees the thing: a text kept in the browser brings none of it back.
+    standing_fields = ("status", "published_from", "published_until")
     actions = ["publish_now", "withdraw"]
-
-    class Media:
-        js = ["js/admin-draft.js"]
 
     def preview_context(self, request, obj) -> dict:
         raise NotImplementedError
@@ -161,6 +117,12 @@ class PublishableAdmin(MeanwhileMixin, ChoicesMixin, admin.ModelAdmin):
         field = super().formfield_for_choice_field(db_field, request, **kwargs)
         if db_field.name == "status" and not self.may_publish(request):
             field.choices = [choice for choice in field.choices if choice[0] in {Status.DRAFT, Status.PENDING}]
+        return field
+
+    def formfield_for_dbfield(self, db_field, request, **kwargs):
+        field = super().formfield_for_dbfield(db_field, request, **kwargs)
+        if field and db_field.name in self.standing_fields:
+            field.widget.attrs["data-standing"] = ""
         return field
 
     def save_model(self, request, obj, form, change):
@@ -198,8 +160,11 @@ class PublishableAdmin(MeanwhileMixin, ChoicesMixin, admin.ModelAdmin):
         return self.may_publish(request)
 
     def _set_status(self, request, queryset, status, done: str):
+        keys = list(queryset.values_list("pk", flat=True))
+        self.take(keys)
+        changed = self._changed_since(request, keys)
         count = 0
-        for obj in queryset:
+        for obj in self.model._default_manager.filter(pk__in=keys).exclude(pk__in=changed):
             obj.status = status
             try:
                 obj.clean()
@@ -210,6 +175,27 @@ class PublishableAdmin(MeanwhileMixin, ChoicesMixin, admin.ModelAdmin):
             self.log_change(request, obj, [{"changed": {"fields": ["trạng thái"]}}])
             count += 1
         self.message_user(request, f"{done} {count} mục.", messages.SUCCESS if count else messages.WARNING)
+
+    def _changed_since(self, request, keys: list[int]) -> set[int]:
+        """Those of `keys` that somebody, oneself too, changed since the list was opened: they are named, and left."""
+        opened = parse_datetime(request.POST.get("seen_at", "")[:40])
+        if opened is None or timezone.is_naive(opened):
+            self.message_user(request, "Không biết bạn mở danh sách lúc nào. Hãy mở lại rồi làm lại.", messages.ERROR)
+            return set(keys)
+        logged = history_of(self.model, action_time__gt=opened).values_list("object_id", flat=True)
+        changed = self.model._base_manager.filter(
+            Q(updated_at__gt=opened) | Q(pk__in=[key for key in logged if key.isdecimal()]), pk__in=keys
+        )
+        found = list(changed)
+        for obj in found[:NAMED]:
+            entry = history_of(self.model, object_id=str(obj.pk), action_time__gt=opened).first()
+            at = max(filter(None, [obj.updated_at, entry and entry.action_time]))
+            told = f"«{obj}» vừa được sửa lúc {stamp(at)}, sau khi bạn mở danh sách, nên được để nguyên. Hãy mở ra xem."
+            self.message_user(request, told, messages.WARNING)
+        if len(found) > NAMED:
+            told = f"Còn {group(len(found) - NAMED)} mục nữa cũng vừa được sửa, được để nguyên. Hãy mở lại danh sách."
+            self.message_user(request, told, messages.WARNING)
+        return {obj.pk for obj in found}
 
     # The preview
 

@@ -1,10 +1,24 @@
-"""What somebody else saves or deletes between the check of a form and its save: said in words, nothing half-saved."""
+"""What somebody else saves or deletes between the opening of a page and its save: said in words, nothing half-saved and
+nothing that was typed lost."""
 
+import hashlib
 import re
+import uuid
+from datetime import timedelta
 
-from django.contrib import messages
+from django import forms
+from django.contrib import admin, messages
+from django.contrib.admin.models import ADDITION
+from django.contrib.admin.utils import unquote
+from django.core.exceptions import ValidationError
 from django.db import IntegrityError, connection, transaction
 from django.http import HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.text import capfirst
+
+from .seen import SeenListForm, SeenRowForm, database_moment, history_of, last_told, version_of
 
 TRY_DELETING_AGAIN = (
     "Chưa xóa: có người vừa dùng hoặc sửa mục này cùng lúc với bạn. Hãy xem lại dưới đây rồi xác nhận lần nữa."
@@ -13,62 +27,239 @@ TRY_THE_LIST_AGAIN = (
     "Chưa có gì được lưu: có người vừa dùng, sửa hoặc xóa một trong các mục này cùng lúc với bạn. "
     "Hãy xem lại danh sách rồi làm lại."
 )
+TRY_AGAIN = (
+    "Chưa lưu được: nhiều người đang lưu cùng lúc và nội dung này trùng với của người khác. "
+    "Nội dung bạn nhập vẫn còn đây: hãy bấm lưu lần nữa."
+)
+CHANGED = (
+    "Có người vừa sửa mục này{}, sau khi bạn mở trang. Nội dung bạn nhập vẫn còn đây: hãy mở bản mới ở cửa sổ khác để "
+    "so, chép phần của mình sang rồi lưu ở đó."
+)
+GONE = "Mục này vừa bị xóa{}, nên không lưu được vào đó. Nội dung bạn nhập vẫn còn đây: "
+SAVE_AS_NEW, COPY_IT = "lưu lần nữa thì thành mục mới, hoặc hãy chép ra nếu cần.", "hãy chép ra nếu cần."
+FILES_ARE_LOST = " Tệp vừa chọn thì phải chọn lại."
 ROW_KEY, A_KEY = re.compile(r"form-\d+-id"), re.compile(r"\d{1,18}", re.ASCII)
+FORM_KEY = re.compile("[0-9a-f]{32}")
+A_ROWS_BOX = re.compile(r"[\w-]+-\d+-\w+")
+A_DAY = timedelta(days=1)
+
+
+class RefusingForm:
+    """Mixed into every form of the desk: when `asked`, the request, cannot be granted whatever was typed, says why."""
+
+    asked = None
+
+    def clean(self):
+        if refusal := getattr(self.asked, "refusal", ""):
+            raise ValidationError(refusal + (FILES_ARE_LOST if self.asked.FILES else ""))
+        return super().clean()
 
 
 class MeanwhileMixin:
-    """For a ModelAdmin, first among its bases: what the database refuses is no error page.
+    """For a ModelAdmin. Whoever saves over changes that they have not seen is refused, and keeps what they typed; so is
+    whoever saves what is gone. A form sent twice is saved once. What the database refuses is no error page: a form is
+    checked again, and its own rules see what the other one did; a deletion and a list are to be asked for again.
 
-    A form is checked a second time: its own rules then see what the other one did, and say it beside all that was
-    typed. A deletion and an action on a list are to be asked for again. Whoever deletes takes the thing first, as the
-    forms do (`SeenVersionForm`), so that neither waits for the other.
+    A thing is taken before it is read: whoever saves or deletes it waits for the other.
     """
+
+    action_form = SeenListForm
+    written_by_itself: tuple[str, ...] = ()  # columns that change without anybody changing the thing
+
+    def take(self, keys):
+        """Waits until nobody else is saving these things, and keeps others waiting until the transaction ends."""
+        take(self.model, keys)
+
+    def why(self, request, error: IntegrityError, otherwise: str) -> str:
+        """What is said of a deletion or a list that the database refused; a subclass may know more."""
+        return otherwise
+
+    # The form
 
     def changeform_view(self, request, *args, **kwargs):
         try:
             return super().changeform_view(request, *args, **kwargs)
         except IntegrityError:
+            _rewind(request)
+        try:
+            with transaction.atomic():
+                one_at_a_time(self.opts.db_table)  # of those who try again, one at a time
+                return super().changeform_view(request, *args, **kwargs)
+        except IntegrityError:
+            _rewind(request)
+            request.refusal = TRY_AGAIN
             return super().changeform_view(request, *args, **kwargs)
+
+    def _changeform_view(self, request, object_id, form_url, extra_context):
+        if request.method == "POST":
+            if object_id is not None:
+                self.take([unquote(object_id)])
+            elif saved := self._saved_before(request):
+                return self.response_add(request, saved)
+        return super()._changeform_view(request, object_id, form_url, extra_context)
+
+    def get_form(self, request, obj=None, change=False, **kwargs):
+        form = super().get_form(request, obj, change=change, **kwargs)
+        return type(form)(form.__name__, (RefusingForm, form), {"asked": request})
+
+    def _create_formsets(self, request, obj, change):
+        formsets, inlines = super()._create_formsets(request, obj, change)
+        if change:
+            request.version = version_of(obj, formsets, self.written_by_itself)
+            if request.method == "POST" and request.POST.get("seen_version") != request.version:
+                request.refusal = CHANGED.format(last_told(self.model, obj.pk))
+        return formsets, inlines
+
+    def render_change_form(self, request, context, *args, **kwargs):
+        sent = request.POST.get("form_key", "")
+        context["form_key"] = sent if FORM_KEY.fullmatch(sent) else uuid.uuid4().hex
+        context["seen_version"] = request.POST.get("seen_version", getattr(request, "version", ""))
+        return super().render_change_form(request, context, *args, **kwargs)
 
     def save_related(self, request, form, formsets, change):
         super().save_related(request, form, formsets, change)
         connection.check_constraints()  # before anybody is told that it was saved
 
+    def message_user(self, request, message, level=messages.INFO, extra_tags="", **kwargs):
+        """That something was saved names the form that was: js/admin-draft.js forgets its text then, and no other."""
+        key = request.POST.get("form_key", "")
+        if level == messages.SUCCESS and FORM_KEY.fullmatch(key):
+            extra_tags = f"{extra_tags} saved-{key}".strip()
+        super().message_user(request, message, level, extra_tags, **kwargs)
+
+    # A form sent twice
+
+    def construct_change_message(self, request, form, formsets, add=False):
+        """What was added remembers the form that it came from; Django's history shows no such entry."""
+        message = super().construct_change_message(request, form, formsets, add)
+        if add and isinstance(message, list) and message:
+            message[0]["sent"] = _fingerprint(request)
+        return message
+
+    def _saved_before(self, request):
+        """What was saved from this very form with these very words, on a first press of the button; None else."""
+        if not FORM_KEY.fullmatch(request.POST.get("form_key", "")):
+            return None
+        sent = _fingerprint(request)
+        one_at_a_time(sent)
+        lately = {"user": request.user, "action_flag": ADDITION, "action_time__gte": timezone.now() - A_DAY}
+        entry = history_of(self.model, change_message__contains=sent, **lately).first()
+        return entry and self.get_object(request, entry.object_id)
+
+    # What is gone
+
+    def _get_obj_does_not_exist_redirect(self, request, opts, object_id):
+        """A form of what is gone is shown as one of a new thing, filled in with all that was typed."""
+        if request.method != "POST":
+            return super()._get_obj_does_not_exist_redirect(request, opts, object_id)
+        gone = GONE.format(last_told(self.model, unquote(object_id)))
+        if not self.has_add_permission(request):
+            context = {"title": "Mục vừa bị xóa", "refusal": gone + COPY_IT, "left_over": self._left_over(request, ())}
+            return render(request, "admin/publishing/gone.html", {**self.admin_site.each_context(request), **context})
+        request.refusal = gone + SAVE_AS_NEW
+        left_over = self._left_over(request, self.get_form(request).base_fields)
+        request.POST = self._as_new(request)
+        address = reverse(f"admin:{opts.app_label}_{opts.model_name}_add")
+        return super()._changeform_view(request, None, address, {"left_over": left_over})
+
+    def _as_new(self, request):
+        """The same form, of rows that are not in the database."""
+        sent = request.POST.copy()
+        sent["seen_version"] = ""
+        for formset, _ in self.get_formsets_with_inlines(request):
+            prefix = formset.get_default_prefix()
+            for name in ("TOTAL_FORMS", "INITIAL_FORMS"):
+                sent.setdefault(f"{prefix}-{name}", "0")
+            sent[f"{prefix}-INITIAL_FORMS"] = "0"
+            stored = re.compile(rf"{re.escape(prefix)}-\d+-({formset.model._meta.pk.name}|{formset.fk.name})")
+            for name in filter(stored.fullmatch, request.POST):
+                sent[name] = ""
+        return sent
+
+    def _left_over(self, request, shown) -> list[tuple[str, str]]:
+        """Label and text of what was typed in boxes of the thing, and of its rows, that are not among those `shown`."""
+        labels = {one.name: one.verbose_name for one in [*self.opts.concrete_fields, *self.opts.many_to_many]}
+        if not shown:  # nor are there tables
+            labels |= {name: name for name in request.POST if A_ROWS_BOX.fullmatch(name)}
+        typed = ((name, ", ".join(filter(None, request.POST.getlist(name)))) for name in request.POST)
+        return [
+            (capfirst(labels[name]), words) for name, words in typed if words and name in labels and name not in shown
+        ]
+
+    # Deletion
+
     def delete_view(self, request, *args, **kwargs):
         try:
             return super().delete_view(request, *args, **kwargs)
-        except IntegrityError:
-            self.message_user(request, TRY_DELETING_AGAIN, messages.WARNING)
+        except IntegrityError as error:
+            self.message_user(request, self.why(request, error, TRY_DELETING_AGAIN), messages.WARNING)
             return HttpResponseRedirect(request.get_full_path())
 
     def delete_model(self, request, obj):
-        _take(self.model, [obj.pk])
+        self.take([obj.pk])
         super().delete_model(request, obj)
         connection.check_constraints()
 
     def delete_queryset(self, request, queryset):
-        _take(self.model, queryset.values_list("pk", flat=True))
+        self.take(queryset.values_list("pk", flat=True))
         super().delete_queryset(request, queryset)
         connection.check_constraints()
 
+    # The list
+
+    def get_changelist_form(self, request, **kwargs):
+        return super().get_changelist_form(request, **{"form": SeenRowForm, **kwargs})
+
     def changelist_view(self, request, *args, **kwargs):
         if request.method != "POST":
-            return super().changelist_view(request, *args, **kwargs)
+            opened = database_moment()
+            return _opened_at(opened, super().changelist_view(request, *args, **kwargs))
         try:
             with transaction.atomic():
-                if self._rows_are_gone(request):
-                    raise IntegrityError
-                return super().changelist_view(request, *args, **kwargs)
-        except IntegrityError:
-            self.message_user(request, TRY_THE_LIST_AGAIN, messages.WARNING)
+                self._take_rows(request)
+                return _opened_at(request.POST.get("seen_at", ""), super().changelist_view(request, *args, **kwargs))
+        except IntegrityError as error:
+            self.message_user(request, self.why(request, error, TRY_THE_LIST_AGAIN), messages.WARNING)
             return HttpResponseRedirect(request.get_full_path())
 
-    def _rows_are_gone(self, request) -> bool:
-        """Whether a row that the list was sent with exists no more: Django would show the others beside wrong rows."""
+    def _take_rows(self, request):
+        """Raises IntegrityError when a row of the list exists no more: Django would mix up the others."""
         sent = {value for name, value in request.POST.items() if ROW_KEY.fullmatch(name) and A_KEY.fullmatch(value)}
-        return self.model._base_manager.filter(pk__in=sent).count() < len(sent)
+        self.take(sent)
+        if self.model._base_manager.filter(pk__in=sent).count() < len(sent):
+            raise IntegrityError
 
 
-def _take(model, keys):
-    """Waits until nobody else is saving these things, and keeps others waiting until the transaction ends."""
-    list(model._base_manager.select_for_update().filter(pk__in=list(keys)).order_by("pk").values("pk"))
+class DeskAdmin(MeanwhileMixin, admin.ModelAdmin):
+    """What every ModelAdmin of the desk is; `unionsite.adminsite` takes no other."""
+
+
+def take(model, keys):
+    keys = [key for key in keys if A_KEY.fullmatch(str(key))]
+    list(model._base_manager.select_for_update().filter(pk__in=keys).order_by("pk").values("pk"))
+
+
+def _opened_at(moment: str, response):
+    """The page of a list, whose actions will tell when it was opened."""
+    form: forms.Form | None = (getattr(response, "context_data", None) or {}).get("action_form")
+    if form:
+        form.initial["seen_at"] = moment
+    return response
+
+
+def _fingerprint(request) -> str:
+    """Of the form that was sent and of what was typed in it."""
+    words = sorted((name, request.POST.getlist(name)) for name in request.POST if name != "csrfmiddlewaretoken")
+    files = sorted((name, file.name, file.size) for name, file in request.FILES.items())
+    return hashlib.sha256(repr((words, files)).encode()).hexdigest()
+
+
+def one_at_a_time(name: str):
+    """Until the transaction ends nobody else passes here with the same name."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", [name])
+
+
+def _rewind(request):
+    for file in request.FILES.values():
+        file.seek(0)

@@ -10,6 +10,7 @@ from django.utils.html import format_html_join
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
+from unionsite.publishing.meanwhile import MeanwhileMixin
 from unionsite.publishing.roles import ADMINISTRATOR, CONTRIBUTOR, EDITOR
 
 from .forms import NewPasswordForm
@@ -66,7 +67,7 @@ class OwnPermissions:
 
 
 @admin.register(Group)
-class RoleAdmin(OwnPermissions, GroupAdmin):
+class RoleAdmin(OwnPermissions, MeanwhileMixin, GroupAdmin):
     list_display = ["name", "duties"]
 
     def has_change_permission(self, request, obj=None):
@@ -79,7 +80,7 @@ class RoleAdmin(OwnPermissions, GroupAdmin):
 
 
 @admin.register(User)
-class AccountAdmin(OwnPermissions, UserAdmin):
+class AccountAdmin(OwnPermissions, MeanwhileMixin, UserAdmin):
     """Every account is one of the desk's own people. Only a superuser makes superusers or gives single permissions."""
 
     list_display = ["username", "full_name", "roles_shown", "is_active", "last_login"]
@@ -87,6 +88,7 @@ class AccountAdmin(OwnPermissions, UserAdmin):
     filter_horizontal = ["user_permissions"]
     readonly_fields = ["last_login", "date_joined"]
     add_form = UserCreationForm
+    written_by_itself = ("last_login",)
     change_password_form = NewPasswordForm
     add_fieldsets = [(None, {"classes": ["wide"], "fields": ("username", "password1", "password2")})]
     fieldsets = [

@@ -6,6 +6,8 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import path
 
+from unionsite.publishing.meanwhile import DeskAdmin
+
 from . import statistics
 from .export import workbook
 from .figures import periods, read_figures
@@ -16,7 +18,7 @@ XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 @admin.register(OpeningBalance)
-class OpeningBalanceAdmin(admin.ModelAdmin):
+class OpeningBalanceAdmin(DeskAdmin):
     """One form; and the figures, which have no admin of their own: Django registers no model with a composite key."""
 
     change_form_template = "admin/visits/change_form.html"

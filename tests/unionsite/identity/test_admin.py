@@ -211,6 +211,7 @@ def test_typed_numbers_order_the_menu_without_any_script(administrator):
     one, two = MenuItemFactory(title="Một", order=1), MenuItemFactory(title="Hai", order=2)
     form = {"form-TOTAL_FORMS": 2, "form-INITIAL_FORMS": 2, "_save": "Lưu"}
     form |= {"form-0-id": one.pk, "form-0-order": 2, "form-1-id": two.pk, "form-1-order": 1}
+    form |= {"initial-form-0-order": 1, "initial-form-1-order": 2}
     administrator.post("/quan-tri/identity/menuitem/", form)
     assert [item.title for item in MenuItem.objects.all()] == ["Hai", "Một"]
 
@@ -224,6 +225,7 @@ def test_only_top_items_are_offered_as_parents(administrator):
 def test_partners_are_ordered_and_switched_off_in_their_list(administrator):
     partner = PartnerFactory()
     form = {"form-TOTAL_FORMS": 1, "form-INITIAL_FORMS": 1, "_save": "Lưu", "form-0-id": partner.pk, "form-0-order": 7}
+    form |= {"initial-form-0-order": partner.order, "initial-form-0-active": "True"}
     administrator.post("/quan-tri/identity/partner/", form)
     partner.refresh_from_db()
     assert (partner.order, partner.active) == (7, False)

@@ -8,6 +8,7 @@ from django.urls import reverse
 
 from tests.news.factories import ArticleFactory
 from unionsite.library.models import Document, Image
+from unionsite.publishing.seen import version_of
 
 from .factories import PDF, DocumentFactory, ImageFactory, drawn
 
@@ -121,7 +122,8 @@ def test_the_editor_of_someone_without_permission_is_told_so(bare):
 def details_of(*images) -> dict:
     words = {"alt": "Mô tả", "caption": "Chú thích", "credit": "Thu Hà"}
     fields = {f"{image.pk}-{name}": f"{value} {image.pk}" for image in images for name, value in words.items()}
-    return {"anh": [image.pk for image in images], **fields}
+    seen = {f"{image.pk}-seen_version": version_of(image) for image in images}
+    return {"anh": [image.pk for image in images], **fields, **seen}
 
 
 def test_the_words_of_many_images_are_saved_at_once(contributor):
@@ -138,6 +140,25 @@ def test_words_that_are_too_long_come_back_to_be_shortened(contributor, words):
     response = contributor.post(DETAILS, {**details_of(image), f"{image.pk}-alt": words})
     assert response.context["cards"][0][1].errors["alt"]
     assert f"Chú thích {image.pk}" in response.content.decode()
+
+
+def test_words_that_a_colleague_wrote_meanwhile_are_not_overwritten(editor):
+    image = ImageFactory()
+    sent = details_of(image)
+    Image.objects.filter(pk=image.pk).update(alt="Của người khác")
+    page = editor.post(DETAILS, sent).content.decode()
+    assert "Có người vừa sửa mục này" in page and f"Chú thích {image.pk}" in page
+    assert Image.objects.get().alt == "Của người khác"
+
+
+@pytest.mark.parametrize("accept", ["text/html", "application/json"])
+def test_words_for_an_image_that_is_gone_are_told(editor, accept):
+    image = ImageFactory()
+    sent = details_of(image)
+    image.delete()
+    answer = editor.post(DETAILS, sent, follow=True, headers={"accept": accept})
+    told = answer.json()["error"] if accept == "application/json" else answer.content.decode()
+    assert "Một ảnh vừa bị xóa" in told and f"Chú thích {sent['anh'][0]}" in told
 
 
 def test_a_script_gets_the_saved_images_described(contributor):
