@@ -1,10 +1,8 @@
 """A decision's whole list: .xlsx and .csv for people, .json for programs (docs/du-lieu-mo.md), a page for A4."""
 
-import csv
 import hashlib
 import json
 from collections.abc import Iterator
-from io import StringIO
 
 from django.http import HttpResponse
 from django.urls import reverse
@@ -28,8 +26,6 @@ COLUMNS = {
     "STT": 8, "Loại": 10, "Mục": 28, "Danh xưng": 11, "Họ và tên, tên tập thể": 34, "Chức vụ": 28, "Đơn vị": 44,
     "Danh hiệu, hình thức": 34, "Ghi chú": 24, "Hủy bỏ": 12,
 }  # fmt: skip
-# What Excel would take for a formula: https://owasp.org/www-community/attacks/CSV_Injection
-FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r")
 
 
 @require_safe
@@ -89,13 +85,7 @@ def as_workbook(decision: AwardDecision, host: str) -> bytes:
 
 
 def as_csv(decision: AwardDecision, host: str) -> str:
-    """Semicolons, and a byte order mark before them: so Excel with Vietnamese settings opens it by a double click."""
-    file = StringIO()
-    writer = csv.writer(file, delimiter=";")
-    writer.writerow(COLUMNS)
-    for row in _rows(decision):
-        writer.writerow(f"'{text}" if text.startswith(FORMULA_SIGNS) else text for text in row)
-    return "\ufeff" + file.getvalue()
+    return writing.separated(COLUMNS, _rows(decision))
 
 
 def as_json(decision: AwardDecision, host: str) -> str:

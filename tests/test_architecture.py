@@ -33,8 +33,8 @@ ASSEMBLY = {
     *("unionsite.settings", "unionsite.staticstorage", "unionsite.health", "unionsite.errors", "unionsite.wsgi"),
     "unionsite.embedded_postgres",
 }
-# What a request may be and where it comes from, and formats: they import nothing of ours.
-LEAVES = {"unionsite.security", "unionsite.addresses", "unionsite.formats"}
+# What a request may be and where it comes from, what the log may hold, and formats: they import nothing of ours.
+LEAVES = {"unionsite.security", "unionsite.addresses", "unionsite.discretion", "unionsite.formats"}
 
 
 def package_of(module: str) -> str:

@@ -1,14 +1,31 @@
 """The reader's network address, believed only as far as the path it came by."""
 
 import ipaddress
+from functools import lru_cache
 
 from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
 
 # In TRUSTED_PROXIES: a proxy that reaches us through a Unix socket, and so has no address.
 UNIX_SOCKET = "unix"
-# Providers give a household or an office a whole IPv6 network of this size, so one guesser has all its addresses.
-IPV6_HOUSEHOLD = 64
+# What one customer of a provider has all of: IPv6 /64 is a household's least (RFC 6177), /56 and /48 are what many get;
+# of IPv4 it is an address, and a /24 is the least that is routed by itself.
+IPV6_NETWORKS, IPV4_NETWORK = (64, 56, 48), 24
+# What a proxy says of the reader; whatever else is sent under these names is a stranger's word.
+FORWARDED = ("HTTP_X_FORWARDED_FOR", "HTTP_X_FORWARDED_PROTO", "HTTP_X_FORWARDED_HOST", "HTTP_FORWARDED")
+
+
+class ForwardedHeadersMiddleware:
+    """Takes away what a stranger wrote as if a proxy had, before SECURE_PROXY_SSL_HEADER or we believe it."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        if not _is_trusted(_plain(request.META.get("REMOTE_ADDR", "")), trusted_networks()):
+            for name in FORWARDED:
+                request.META.pop(name, None)
+        return self.get_response(request)
 
 
 def client_address(request) -> str:
@@ -27,21 +44,41 @@ def client_address(request) -> str:
 
 def household(address: str) -> str:
     """What one guesser surely shares: an IPv4 address itself, the network around an IPv6 address."""
+    return networks(address)[0]
+
+
+def networks(address: str) -> list[str]:
+    """What one guesser may have all of, from the household to the widest; only the text itself if it is no address."""
     try:
-        return str(ipaddress.IPv6Network(f"{address}/{IPV6_HOUSEHOLD}", strict=False))
+        parsed = ipaddress.ip_address(address)
     except ValueError:
-        return address
+        return [address]
+    if parsed.version == 4:
+        return [address, _network(address, IPV4_NETWORK)]
+    return [_network(address, size) for size in IPV6_NETWORKS]
+
+
+def _network(address: str, size: int) -> str:
+    return str(ipaddress.ip_network(f"{address}/{size}", strict=False))
 
 
 def trusted_networks() -> list:
-    """settings.TRUSTED_PROXIES read. Raises ImproperlyConfigured, naming the entry, for what is no address."""
-    networks = []
-    for entry in settings.TRUSTED_PROXIES:
+    """settings.TRUSTED_PROXIES read. Raises ImproperlyConfigured, naming the entry, for no address or everybody's."""
+    return _read(tuple(settings.TRUSTED_PROXIES))
+
+
+@lru_cache(maxsize=4)
+def _read(entries: tuple[str, ...]) -> list:
+    found = []
+    for entry in map(str.strip, entries):
         try:
-            networks.append(UNIX_SOCKET if entry == UNIX_SOCKET else ipaddress.ip_network(entry.strip(), strict=False))
+            network = UNIX_SOCKET if entry == UNIX_SOCKET else ipaddress.ip_network(entry, strict=False)
         except ValueError:
             raise ImproperlyConfigured(f"TRUSTED_PROXIES: {entry!r} is no address, no network and not 'unix'") from None
-    return networks
+        if network != UNIX_SOCKET and network.prefixlen == 0:
+            raise ImproperlyConfigured(f"TRUSTED_PROXIES: {entry!r} is everybody, who would be believed")
+        found.append(network)
+    return found
 
 
 def _is_trusted(address: str, trusted: list) -> bool:

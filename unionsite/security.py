@@ -1,6 +1,7 @@
 """What browsers are told our pages may do, and how much anybody may send us."""
 
-from django.conf import settings
+import re
+
 from django.http import HttpResponse, HttpResponseBadRequest
 from django.middleware.gzip import GZipMiddleware
 from django.template.loader import render_to_string
@@ -20,6 +21,8 @@ PERMISSIONS_POLICY = "camera=(), geolocation=(), microphone=(), payment=(), usb=
 ADMIN_PREFIX = "/quan-tri/"
 # Bytes of a request: a film with its form; outside the admin, and before signing in, nothing large is sent.
 LARGEST_UPLOAD, LARGEST_ELSEWHERE = 120_000_000, 100_000
+A_LENGTH = re.compile(r"\d{1,12}", re.ASCII)
+PARAMETERS = re.compile(r";(?!\s*boundary=)[^;]*", re.IGNORECASE)
 
 
 class SecurityHeadersMiddleware:
@@ -27,10 +30,8 @@ class SecurityHeadersMiddleware:
         self.get_response = get_response
 
     def __call__(self, request):
-        if sends_too_much(request):
-            response = HttpResponse(render_to_string("errors/413.html"), status=413)
-        elif "%00" in request.META.get("QUERY_STRING", ""):
-            response = HttpResponseBadRequest("Địa chỉ không hợp lệ.")  # no text holds NUL; PostgreSQL refuses it
+        if "%00" in request.META.get("QUERY_STRING", ""):  # no text holds NUL; PostgreSQL refuses it
+            response = HttpResponseBadRequest(render_to_string("errors/400.html"))
         else:
             response = self.get_response(request)
         policy = ADMIN_POLICY if request.path_info.startswith(ADMIN_PREFIX) else PUBLIC_POLICY
@@ -39,11 +40,41 @@ class SecurityHeadersMiddleware:
         return response
 
 
+class BodyLimitMiddleware:
+    """Stands where it is known who asks and nobody has read the body yet: the check against CSRF, the first to read it,
+    comes in `process_view`. Only for a large body anything is asked of the database."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        if sends_too_much(request):
+            return HttpResponse(render_to_string("errors/413.html"), status=413)
+        return self.get_response(request)
+
+
 def sends_too_much(request) -> bool:
-    """Judged by the announced length, before anything of the body is read; without one no body is read at all."""
+    """Judged by the announced length; without one no body is read at all (Django reads no more than was announced)."""
     announced = request.META.get("CONTENT_LENGTH") or "0"
-    may_upload = request.path_info.startswith(ADMIN_PREFIX) and settings.SESSION_COOKIE_NAME in request.COOKIES
-    return not announced.isdecimal() or int(announced) > (LARGEST_UPLOAD if may_upload else LARGEST_ELSEWHERE)
+    if not A_LENGTH.fullmatch(announced) or int(announced) > LARGEST_UPLOAD:
+        return True
+    if int(announced) <= LARGEST_ELSEWHERE:
+        return False
+    return not (request.path_info.startswith(ADMIN_PREFIX) and request.user.is_authenticated)
+
+
+def in_our_charset(application):
+    """The WSGI application, told no charset by the client: our pages are UTF-8, and so is what browsers send from them.
+
+    Others need not be charsets of text at all (`zlib`, `idna`), and Django fails on them before any middleware runs.
+    """
+
+    def guarded(environ, start_response):
+        if "CONTENT_TYPE" in environ:
+            environ["CONTENT_TYPE"] = PARAMETERS.sub("", environ["CONTENT_TYPE"])
+        return application(environ, start_response)
+
+    return guarded
 
 
 class TextGZipMiddleware(GZipMiddleware):

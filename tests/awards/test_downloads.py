@@ -73,12 +73,12 @@ def test_rows_for_people_say_what_is_printed(client, decision, kind):
 
 
 @pytest.mark.parametrize("kind", ["xlsx", "csv"])
-@pytest.mark.parametrize("text", ["=1+1", "+84", "-x", "@SUM(A1)"])
+@pytest.mark.parametrize("text", ["=1+1", "+84", "-x", "@SUM(A1)", "＝1+1"])
 def test_no_cell_is_a_formula(client, kind, text):
     decision = RecipientFactory(name=text).decision
     content = get(client, decision, kind).content
     if kind == "csv":
-        assert f";'{text};" in content.decode("utf-8-sig")
+        assert f""";"'{text}";""" in content.decode("utf-8-sig")
     else:
         cell = load_workbook(BytesIO(content))["Danh sách"]["E2"]
         assert (cell.value, cell.data_type, cell.quotePrefix) == (text, "s", True)
@@ -86,7 +86,7 @@ def test_no_cell_is_a_formula(client, kind, text):
 
 def test_excel_knows_the_csv_by_its_mark_and_semicolons(client, decision):
     content = get(client, decision, "csv").content
-    assert content.startswith("\ufeffSTT;Loại;".encode())
+    assert content.startswith('\ufeff"STT";"Loại";'.encode())
     assert b"\r\n" in content
 
 

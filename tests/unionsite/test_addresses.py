@@ -2,7 +2,7 @@ import pytest
 from django.core.exceptions import ImproperlyConfigured
 from django.test import RequestFactory
 
-from unionsite.addresses import client_address, household, trusted_networks
+from unionsite.addresses import ForwardedHeadersMiddleware, client_address, household, networks, trusted_networks
 
 
 def address(peer: str, forwarded: str | None = None) -> str:
@@ -82,3 +82,23 @@ def test_an_ipv6_household_is_one_guesser_and_its_neighbour_another():
 @pytest.mark.parametrize("text", ["203.0.113.7", "", "unknown"])
 def test_other_addresses_stand_for_themselves(text):
     assert household(text) == text
+
+
+def test_networks_go_from_the_household_to_the_widest_that_one_customer_has():
+    assert networks("2001:db8:1:2ff::7") == ["2001:db8:1:2ff::/64", "2001:db8:1:200::/56", "2001:db8:1::/48"]
+    assert networks("203.0.113.7") == ["203.0.113.7", "203.0.113.0/24"]
+    assert networks("unknown") == ["unknown"]
+
+
+def test_an_entry_that_trusts_everybody_is_refused_by_name(settings):
+    settings.TRUSTED_PROXIES = ["127.0.0.1", "0.0.0.0/0"]
+    with pytest.raises(ImproperlyConfigured, match="0.0.0.0/0"):
+        trusted_networks()
+
+
+@pytest.mark.parametrize(("peer", "believed"), [("127.0.0.1", True), ("203.0.113.7", False), ("", False)])
+def test_only_a_trusted_proxy_says_that_a_reader_came_by_https(settings, peer, believed):
+    settings.TRUSTED_PROXIES = ["127.0.0.1"]
+    settings.SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+    request = RequestFactory().get("/", headers={"x-forwarded-proto": "https"}, REMOTE_ADDR=peer)
+    assert ForwardedHeadersMiddleware(lambda request: request.is_secure())(request) is believed

@@ -32,6 +32,7 @@ INSTALLED_APPS = [
 SILENCED_SYSTEM_CHECKS = ["ckeditor.W001"]
 
 MIDDLEWARE = [
+    "unionsite.addresses.ForwardedHeadersMiddleware",
     "unionsite.security.SecurityHeadersMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
@@ -41,6 +42,7 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "unionsite.security.BodyLimitMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "unionsite.library.passes.PassMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
@@ -120,11 +122,12 @@ SESSION_COOKIE_AGE = 12 * 3600  # seconds after the last thing done in the admin
 LOGIN_REDIRECT_URL = "admin:index"
 SESSION_COOKIE_PATH = "/quan-tri/"
 SESSION_COOKIE_NAME = "phien"
+DEVICE_COOKIE_NAME = "thiet-bi"  # unionsite/signin/devices.py
 CSRF_COOKIE_PATH = "/quan-tri/"
 CSRF_FAILURE_VIEW = "unionsite.errors.csrf_failure"
 SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"
 
-# Addresses of proxies that may name the reader's address in X-Forwarded-For; nobody else is believed.
+# Addresses of proxies that may name the reader's address and scheme in X-Forwarded-…; nobody else is believed.
 TRUSTED_PROXIES = env.list("TRUSTED_PROXIES", default=[])
 
 # How old the visitor figures on a page may be when the server writes them; the beacon brings newer ones.
@@ -136,7 +139,8 @@ LOGGING = {
     # The format holds no address of a reader: logs must not (docs/operators.md, "Personal data"). Nothing is mailed:
     # Django's error mails would hold one.
     "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s: %(message)s"}},
-    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "filters": {"discretion": {"()": "unionsite.discretion.Discretion"}},
+    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line", "filters": ["discretion"]}},
     "root": {"handlers": ["stderr"], "level": env("LOG_LEVEL", default="WARNING")},
     "loggers": {"django": {"handlers": [], "level": "NOTSET"}, "django.server": {"handlers": [], "level": "NOTSET"}},
 }

@@ -7,27 +7,31 @@ from django.contrib.admin.forms import AdminAuthenticationForm
 from django.contrib.auth.forms import AdminPasswordChangeForm
 from django.core.exceptions import ValidationError
 
-from unionsite.addresses import client_address, household
+from unionsite.addresses import client_address
 
-from .models import begin_attempt, forget_failures
+from .devices import known_device
+from .models import begin_attempt, forget_account, forget_failures
 
 
 class ThrottledSignInForm(AdminAuthenticationForm):
-    """Refuses, before it looks at the password, whoever failed too often: see `models.LIMITS`."""
+    """Refuses, before it looks at the password, whoever failed too often: see the limits in `models`."""
 
     def clean(self):
-        account, address = self.cleaned_data.get("username", ""), household(client_address(self.request))
+        account, address = self.cleaned_data.get("username", ""), client_address(self.request)
         if not (account and self.cleaned_data.get("password")):
             return super().clean()  # nothing is tried, so nothing counts and nothing may be forgotten
-        attempt = begin_attempt(account, address)
+        device = known_device(self.request, account)
+        attempt = begin_attempt(account, address, device=device)
         if isinstance(attempt, timedelta):
             minutes = max(1, math.ceil(attempt.total_seconds() / 60))
             raise ValidationError(
-                f"Đã nhập sai quá nhiều lần. Hãy thử lại sau {minutes} phút, hoặc nhờ quản trị viên đặt lại mật khẩu.",
+                "Đã có quá nhiều lần nhập sai nên mật khẩu vừa nhập không được xem xét. Hãy thử lại sau "
+                f"{minutes} phút. Nếu cần vào ngay: dùng máy và trình duyệt đã từng đăng nhập tài khoản này, hoặc nhờ "
+                "quản trị viên đặt lại mật khẩu.",
                 code="throttled",
             )
         cleaned = super().clean()
-        forget_failures(account, address, attempt)
+        forget_failures(account, address, attempt, device)
         return cleaned
 
 
@@ -37,3 +41,7 @@ class NewPasswordForm(AdminPasswordChangeForm):
     def __init__(self, user, *args, **kwargs):
         super().__init__(user, *args, **kwargs)
         self.fields.pop("usable_password", None)
+
+    def save(self, commit=True):
+        forget_account(self.user.get_username())
+        return super().save(commit)

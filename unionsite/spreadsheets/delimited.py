@@ -12,6 +12,7 @@ from unionsite.vietnamese.mojibake import TCVN3
 from .grid import Line, Sheet
 from .patience import check_time
 from .refusals import MAX_ROWS, UnreadableFile, too_many_rows
+from .writing import plain
 
 _CONTROLS = re.compile("[\0-\b\x0e-\x1f\x7f]")
 _DELIMITERS = ";\t,|"
@@ -19,7 +20,10 @@ _LONGEST_LINE = 200_000  # in bytes: beyond it there are no lines at all, and ju
 
 
 def read_delimited(data: bytes) -> list[Sheet]:
-    """The file as one sheet whose lines are numbered as a spreadsheet would; UnreadableFile for bytes not text."""
+    """The file as one sheet whose lines are numbered as a spreadsheet would; UnreadableFile for bytes not text.
+
+    An apostrophe that keeps a text from being a formula, as our own files have it, is no part of the text.
+    """
     if any(len(line) > _LONGEST_LINE for line in io.BytesIO(data.replace(b"\r", b"\n"))):
         raise UnreadableFile(
             "Tệp .csv có dòng dài bất thường nên không phải là danh sách. Hãy mở bằng Excel rồi lưu lại dạng .xlsx."
@@ -33,7 +37,7 @@ def read_delimited(data: bytes) -> list[Sheet]:
     delimiter = delimiter or _delimiter(text)
     lines = []
     for number, record in enumerate(_records(text, delimiter), start=1):
-        texts = {column: cell for column, cell in enumerate(record) if cell.strip()}
+        texts = {column: plain(cell) for column, cell in enumerate(record) if cell.strip()}
         if texts:
             lines.append(Line("", number, texts))
             if len(lines) > MAX_ROWS:

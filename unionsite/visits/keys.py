@@ -79,3 +79,8 @@ def visitor_key(address: str, browser: str, salt: bytes) -> bytes:
 def address_key(address: str, salt: bytes) -> bytes:
     """The key of an address, whatever the browser: so that one address cannot inflate an article."""
     return hmac.new(salt, f"address\0{address}".encode(), hashlib.sha256).digest()[:KEY_BYTES]
+
+
+def network_key(network: str, salt: bytes) -> bytes:
+    """The key of the widest network that one customer may have: so that nobody inflates by moving within it."""
+    return hmac.new(salt, f"network\0{network}".encode(), hashlib.sha256).digest()[:KEY_BYTES]

@@ -64,10 +64,11 @@ class DailySalt(models.Model):
 
 
 class Presence(models.Model):
-    """One visitor on the site (section ''), or on one thing; or an address on a thing (`SPENT` before its section).
+    """One visitor on the site (section ''), or on one thing; or an address or network on either (`SPENT` before it).
 
     `viewed_at` is the last page view, `counted_at` the last that counted, `seen_at` the last sign of life; `fresh`
-    whether the last page view counted; `times` how often it did.
+    whether the last page view counted. Of an address or network: `times` how many page views counted, of a thing how
+    many views of it; `visits` how many visits.
     """
 
     pk = models.CompositePrimaryKey("key", "section", "number")
@@ -79,6 +80,7 @@ class Presence(models.Model):
     seen_at = models.DateTimeField()
     fresh = models.BooleanField(default=True)
     times = models.IntegerField(default=1)
+    visits = models.IntegerField(default=0, db_default=0)
 
     class Meta:
         verbose_name = "người đang xem"

@@ -2,7 +2,6 @@
 
 import logging
 from functools import lru_cache
-from urllib.parse import urlsplit
 
 import crawleruseragents
 from django.core.signing import BadSignature
@@ -13,7 +12,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST
 
-from unionsite.addresses import client_address, household
+from unionsite.addresses import client_address
 from unionsite.vietnamese.numbers import group
 
 from .counting import count_view, still_here
@@ -40,7 +39,7 @@ def beacon(request):
         page = CountedPage.from_token(body.removeprefix("+"))
     except BadSignature:
         return HttpResponse(status=NOTHING)
-    address, browser = household(client_address(request)), request.headers.get("User-Agent", "")
+    address, browser = client_address(request), request.headers.get("User-Agent", "")
     try:
         if body.startswith("+"):
             still_here(address, browser, timezone.now())
@@ -67,7 +66,7 @@ def is_from_our_page(request) -> bool:
     return (
         int(request.META.get("CONTENT_LENGTH") or 0) <= LONGEST
         and site == "same-origin"
-        and (origin is None or urlsplit(origin).netloc == request.get_host())
+        and (origin is None or origin.partition("://")[2] == request.get_host())
         and "prefetch" not in request.headers.get("Sec-Purpose", request.headers.get("Purpose", ""))
     )
 

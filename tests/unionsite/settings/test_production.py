@@ -12,6 +12,7 @@ GOOD = {
     "SECRET_KEY": "h3VqT9-a1b2c3d4e5f6g7h8i9j0kLmNoPqRsTuVwXyZ_0123456789-abc",
     "ALLOWED_HOSTS": "union.example",
     "DATABASE_URL": "postgres://nobody@localhost/nothing",
+    "TRUSTED_PROXIES": "127.0.0.1",
 }
 
 
@@ -26,8 +27,17 @@ def start(**changes) -> subprocess.CompletedProcess:
     return subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True)
 
 
-def test_a_complete_environment_passes_djangos_deployment_checks():
-    started = start()
+@pytest.mark.parametrize(
+    "change",
+    [
+        {},
+        {"TRUSTED_PROXIES": "none"},
+        {"TRUSTED_PROXIES": "unix, 10.0.0.0/8"},
+        {"ALLOWED_HOSTS": ".union.example, .congdoan.vn, .congdoan.gov.vn, [::1], 192.0.2.1"},
+    ],
+)
+def test_a_complete_environment_passes_djangos_deployment_checks(change):
+    started = start(**change)
     assert started.returncode == 0, started.stderr
 
 
@@ -38,6 +48,14 @@ def test_a_complete_environment_passes_djangos_deployment_checks():
         ({"SECRET_KEY": "short"}, "SECRET_KEY"),
         ({"ALLOWED_HOSTS": None}, "ALLOWED_HOSTS"),
         ({"ALLOWED_HOSTS": "*"}, "ALLOWED_HOSTS"),
+        ({"ALLOWED_HOSTS": ".vn"}, "ALLOWED_HOSTS must not name '.vn'"),
+        ({"ALLOWED_HOSTS": "union.example, .gov.vn"}, "ALLOWED_HOSTS must not name '.gov.vn'"),
+        ({"ALLOWED_HOSTS": ".Com.VN"}, "ALLOWED_HOSTS must not name"),
+        ({"ALLOWED_HOSTS": "https://union.example"}, "ALLOWED_HOSTS must hold host names only"),
+        ({"ALLOWED_HOSTS": "union.example:443"}, "ALLOWED_HOSTS must hold host names only"),
+        ({"TRUSTED_PROXIES": None}, "TRUSTED_PROXIES must name the proxies"),
+        ({"TRUSTED_PROXIES": ""}, "TRUSTED_PROXIES must name the proxies"),
+        ({"TRUSTED_PROXIES": "127.0.0.1,none"}, "TRUSTED_PROXIES must name the proxies"),
         ({"DATABASE_URL": None}, "DATABASE_URL"),
         ({"DATABASE_URL": "sqlite:///x"}, "DATABASE_URL"),
         ({"DEBUG": "1"}, "DEBUG"),

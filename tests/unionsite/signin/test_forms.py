@@ -36,7 +36,7 @@ def test_the_right_password_opens_the_desk(client, lan):
 def test_the_cookies_of_the_desk_stay_within_the_desk(client, lan):
     response = attempt(client, PASSWORD)
     assert {cookie["path"] for cookie in response.cookies.values()} == {"/quan-tri/"}
-    assert all(cookie["samesite"] == "Lax" for cookie in response.cookies.values())
+    assert all(cookie["samesite"] in {"Lax", "Strict"} for cookie in response.cookies.values())
 
 
 def test_a_wrong_password_is_said_in_vietnamese_and_keeps_the_typed_account(client, lan):
@@ -79,8 +79,9 @@ def test_signing_in_forgets_earlier_mistakes(client, lan):
 
 def test_a_form_without_password_neither_counts_nor_forgets(client, lan):
     fail(client, 4)
+    before = FailedSignIn.objects.count()
     attempt(client, "")
-    assert FailedSignIn.objects.count() == 4 * 3
+    assert FailedSignIn.objects.count() == before
     fail(client, 1)
     assert attempt(client, PASSWORD).status_code == 200
 

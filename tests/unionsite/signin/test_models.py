@@ -1,3 +1,4 @@
+import ipaddress
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
 
@@ -5,10 +6,11 @@ import pytest
 from django.db import connection
 
 from unionsite.signin.models import (
-    LIMITS,
+    OF_AN_ACCOUNT_FROM_A_NETWORK,
     WINDOW,
     FailedSignIn,
     begin_attempt,
+    forget_account,
     forget_failures,
     record_failure,
     wait_needed,
@@ -44,10 +46,61 @@ def test_the_owner_signs_in_from_elsewhere_undisturbed():
 
 def test_an_account_guessed_from_many_addresses_waits_everywhere():
     for number in range(49):
-        fail(1, address=f"10.0.0.{number}")
+        fail(1, address=f"10.0.{number}.1")
     assert wait_needed("lan", THERE, NINE) is None
-    fail(1, address="10.0.0.49")
+    fail(1, address="10.0.49.1")
     assert wait_needed("lan", THERE, NINE) == WINDOW
+
+
+@pytest.mark.parametrize(
+    ("network", "most"),
+    [
+        ("2001:db8:0:100::/56", 10),
+        ("2001:db8::/48", 15),
+        ("10.0.7.0/24", 10),
+    ],
+)
+def test_one_customer_uses_up_only_a_part_of_what_an_account_may_fail(network, most):
+    """Whoever has a /56 has 256 households of five failures each; a /48 has 65,536."""
+    network = ipaddress.ip_network(network)
+    first, step = int(network[0]), network.num_addresses // 64
+    tried = [str(ipaddress.ip_address(first + step * number)) for number in range(60)]
+    let_through = [isinstance(begin_attempt("lan", address, NINE), list) for address in tried]
+    assert sum(let_through) == most
+    assert wait_needed("lan", THERE, NINE) is None
+
+
+def test_a_wide_network_that_guesses_many_accounts_waits_and_its_neighbour_does_not():
+    for number in range(400):
+        begin_attempt(f"nguoi-{number}", f"2001:db8:0:{number:x}::1", NINE)
+    assert wait_needed("minh", "2001:db8:0:ffff::1", NINE) == WINDOW
+    assert wait_needed("minh", "2001:db8:1::1", NINE) is None
+
+
+def test_a_known_device_waits_for_its_own_mistakes_and_for_nobody_elses():
+    for number in range(60):
+        fail(1, address=f"10.0.{number}.1")
+    assert wait_needed("lan", HERE, NINE) == WINDOW
+    assert wait_needed("lan", HERE, NINE, device="x") is None
+    for _ in range(5):
+        record_failure("lan", HERE, NINE, device="x")
+    assert wait_needed("lan", HERE, NINE, device="x") == WINDOW
+    assert wait_needed("lan", HERE, NINE, device="y") is None
+
+
+def test_the_mistakes_of_a_known_device_cost_nobody_else_anything():
+    for _ in range(5):
+        record_failure("lan", HERE, NINE, device="x")
+    fail(4)
+    assert wait_needed("lan", HERE, NINE) is None
+
+
+def test_another_password_forgets_what_was_guessed_at_the_account_and_nothing_else():
+    fail(5)
+    fail(5, account="minh")
+    forget_account("LAN")
+    assert wait_needed("lan", HERE, NINE) is None
+    assert wait_needed("minh", HERE, NINE) == WINDOW
 
 
 def test_an_address_that_guesses_many_accounts_waits_for_all():
@@ -102,7 +155,7 @@ def test_however_many_come_at_once_no_more_are_let_through_than_the_limit():
             connection.close()
 
     with ThreadPoolExecutor(20) as pool:
-        assert sum(pool.map(attempt, range(40))) == LIMITS["account and address"]
+        assert sum(pool.map(attempt, range(40))) == OF_AN_ACCOUNT_FROM_A_NETWORK[0]
 
 
 @pytest.mark.django_db

@@ -4,10 +4,19 @@ from datetime import date, datetime, timedelta
 
 import pytest
 from django.db.models import Sum
+from django.urls import reverse
 
 from unionsite.vietnamese.dates import VIETNAM
-from unionsite.visits import keys
-from unionsite.visits.counting import MOST_VIEWS_OF_AN_ADDRESS, count_view, still_here
+from unionsite.vietnamese.numbers import group
+from unionsite.visits import counting, keys
+from unionsite.visits.counting import (
+    ADDRESSES_OF_A_NETWORK,
+    MOST_PAGES_OF_AN_ADDRESS,
+    MOST_VIEWS_OF_AN_ADDRESS,
+    MOST_VISITS_OF_AN_ADDRESS,
+    count_view,
+    still_here,
+)
 from unionsite.visits.figures import periods, read_figures, views_of
 from unionsite.visits.models import SITE, DailySalt, DayCount, OpeningBalance, Presence
 
@@ -102,6 +111,87 @@ def test_one_address_cannot_inflate_an_article():
     assert views_of("bai-viet", 1) == MOST_VIEWS_OF_AN_ADDRESS
     view(NINE, address="198.51.100.1")
     assert views_of("bai-viet", 1) == MOST_VIEWS_OF_AN_ADDRESS + 1
+
+
+def page_views() -> int:
+    return DayCount.objects.filter(section=SITE).aggregate(sum=Sum("views"))["sum"]
+
+
+def test_invented_browsers_of_one_address_are_so_many_visits_and_rows_and_no_more():
+    for number in range(877):
+        view(NINE, browser=f"Mozilla/5.0 ({number})")
+    assert visits() == Presence.objects.filter(section=SITE).count() == MOST_VISITS_OF_AN_ADDRESS
+    view(NINE, address="198.51.100.1")
+    assert visits() == MOST_VISITS_OF_AN_ADDRESS + 1
+
+
+def test_an_office_of_a_hundred_is_counted_whole_in_the_morning_and_in_the_afternoon():
+    for hours in (0, 5):
+        for number in range(100):
+            view(NINE + timedelta(hours=hours), browser=f"Mozilla/5.0 ({number})")
+    assert visits(NINE + timedelta(hours=6)) == 200
+
+
+def test_an_address_with_all_its_visits_spent_goes_on_reading_in_those_it_has():
+    for number in range(MOST_VISITS_OF_AN_ADDRESS + 1):
+        view(NINE, browser=f"Mozilla/5.0 ({number})")
+    view(NINE + MINUTE, number=2, browser="Mozilla/5.0 (0)")
+    view(NINE + MINUTE, number=2, browser=f"Mozilla/5.0 ({MOST_VISITS_OF_AN_ADDRESS})")
+    assert views_of("bai-viet", 2) == 1
+    assert page_views() == MOST_VISITS_OF_AN_ADDRESS + 1
+
+
+def test_who_reloads_all_day_adds_so_many_page_views_and_rows_and_no_more():
+    for number in range(MOST_PAGES_OF_AN_ADDRESS + 50):
+        view(NINE, number=number + 1)
+    assert page_views() == MOST_PAGES_OF_AN_ADDRESS
+    rows_of_a_view = 3  # the visitor's, the address's, the network's on the thing
+    assert Presence.objects.count() == rows_of_a_view * MOST_PAGES_OF_AN_ADDRESS + 3
+
+
+@pytest.mark.parametrize(
+    "address",
+    [lambda number: f"2001:db8:0:{number:x}::1", lambda number: f"10.0.0.{number}"],
+    ids=["IPv6 /48", "IPv4 /24"],
+)
+def test_who_moves_within_a_network_adds_what_twenty_addresses_may(monkeypatch, address):
+    monkeypatch.setattr(counting, "MOST_VISITS_OF_AN_ADDRESS", 3)
+    for number in range(100):
+        view(NINE, address=address(number))
+    assert visits() == 3 * ADDRESSES_OF_A_NETWORK
+    assert Presence.objects.filter(section=SITE).count() == visits()
+    view(NINE, address="198.51.100.1")
+    assert visits() == 3 * ADDRESSES_OF_A_NETWORK + 1
+
+
+def test_who_moves_within_a_network_inflates_no_article(monkeypatch):
+    monkeypatch.setattr(counting, "MOST_VIEWS_OF_AN_ADDRESS", 3)
+    for number in range(100):
+        view(NINE, address=f"2001:db8:0:{number:x}::1")
+    assert (visits(), views_of("bai-viet", 1)) == (100, 3 * ADDRESSES_OF_A_NETWORK)
+
+
+def test_what_an_address_is_refused_is_not_taken_from_its_neighbours(monkeypatch):
+    monkeypatch.setattr(counting, "MOST_VISITS_OF_AN_ADDRESS", 3)
+    for number in range(100):
+        view(NINE, browser=f"Mozilla/5.0 ({number})")
+    view(NINE, address="203.0.113.8")
+    assert visits() == 4
+
+
+def test_the_next_day_an_address_may_as_much_again(monkeypatch):
+    monkeypatch.setattr(counting, "MOST_VISITS_OF_AN_ADDRESS", 1)
+    for days in (0, 0, 1, 1):
+        view(NINE + timedelta(days=days), browser=f"Mozilla/5.0 ({days})")
+    assert visits(NINE + timedelta(days=1)) == 2
+
+
+def test_readers_are_told_how_much_of_an_address_is_counted(client):
+    page = client.get(reverse("visits:privacy")).content.decode()
+    told = (MOST_VISITS_OF_AN_ADDRESS, MOST_PAGES_OF_AN_ADDRESS, MOST_VIEWS_OF_AN_ADDRESS)
+    for number, unit in zip(told, ("lượt truy cập", "lượt xem trang", "lượt xem của một bài"), strict=True):
+        assert f"{group(number)} {unit}" in page
+    assert f"gấp {ADDRESSES_OF_A_NETWORK} lần" in page
 
 
 def test_a_visit_at_midnight_belongs_to_the_day_it_began():

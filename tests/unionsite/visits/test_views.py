@@ -78,6 +78,8 @@ def test_what_we_did_not_make_counts_nothing(body, django_assert_num_queries):
         {"Sec-Fetch-Site": "none"},
         {"Origin": "https://evil.example"},
         {"Origin": "null"},
+        {"Origin": "http://[::1"},
+        {"Origin": ""},
         {"Sec-Purpose": "prefetch;prerender"},
         {"Purpose": "prefetch"},
     ],
