@@ -25,6 +25,11 @@ def client_address(request) -> str:
     return address
 
 
+def came_through_trusted_proxy(request) -> bool:
+    """Whether the request was handed on by one of settings.TRUSTED_PROXIES, whose headers are believed."""
+    return _is_trusted(_plain(request.META.get("REMOTE_ADDR", "")), trusted_networks())
+
+
 def household(address: str) -> str:
     """What one guesser surely shares: an IPv4 address itself, the network around an IPv6 address."""
     try:

@@ -4,6 +4,7 @@ Ctrl-C ends the web server; PostgreSQL, which `settings.embedded` started for th
 """
 
 import argparse
+import contextlib
 import functools
 import hashlib
 import os
@@ -17,19 +18,24 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
 ADMIN = "quantri"
+MOST_WORKERS = 64
+STEADY, LONGEST_PAUSE = 20, 30  # seconds: serving so long is no failure to start; between two attempts
 
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--host", default=os.environ.get("HOST", "127.0.0.1"))
-    parser.add_argument("--port", type=int, default=8000)
+    parser.add_argument("--port", default="8000")
     parser.add_argument("--reload", action="store_true", help="Django's development server, which follows the code")
     parser.add_argument("--serve-only", action="store_true", help="prepare nothing: the database is there and filled")
     options = parser.parse_args()
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "unionsite.settings.embedded")
-    # Until the web server takes them over, both signals end us in order, so that the database stops too.
-    for ending in (signal.SIGINT, signal.SIGTERM):
-        signal.signal(ending, lambda number, frame: sys.exit(f"\nStopped before serving (signal {number})."))
+    end_in_order()
+    try:
+        options.port = checked("PORT", options.port, 65535)
+        workers = checked("WORKERS", os.environ.get("WORKERS", "2"), MOST_WORKERS)
+    except ValueError as error:
+        sys.exit(str(error))
     if options.reload:
         os.environ["DEBUG"] = "1"
     if not port_is_free(options.host, options.port):
@@ -37,11 +43,12 @@ def main():
 
     say("Starting the database")
     import django
+    from django.core.exceptions import ImproperlyConfigured
     from django.db import OperationalError
 
     try:
         django.setup()
-    except RuntimeError as error:
+    except (RuntimeError, ImproperlyConfigured) as error:
         sys.exit(str(error))
     try:
         if not options.serve_only:
@@ -51,7 +58,20 @@ def main():
     say(f"Serving http://{options.host}:{options.port}/ and the admin at /quan-tri/. Ctrl-C stops everything.")
     if options.reload:
         os.execv(sys.executable, [sys.executable, "manage.py", "runserver", f"{options.host}:{options.port}"])
-    serve(options.host, options.port)
+    serve(options.host, options.port, workers)
+
+
+def checked(name: str, text: str, most: int) -> int:
+    """Raises ValueError with a sentence for what is no whole number from 1 to `most`."""
+    if not text.strip().isdecimal() or not 1 <= int(text) <= most:
+        raise ValueError(f"{name} must be a whole number from 1 to {most}, not {text!r}.")
+    return int(text)
+
+
+def end_in_order():
+    """Whenever the web server has not taken them over, both signals end us so that the database stops too."""
+    for ending in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(ending, lambda number, frame: sys.exit(f"\nStopped before serving (signal {number})."))
 
 
 def prepare(collect: bool):
@@ -103,28 +123,45 @@ def make_administrator():
     say(f"Administrator: name {ADMIN}, {shown}")
 
 
-def serve(host: str, port: int):
-    """Serve until Ctrl-C or SIGTERM, with WORKERS processes (2) of THREADS threads (3) each.
+def serve(host: str, port: int, workers: int):
+    """Serve until Ctrl-C or SIGTERM, with `workers` processes of settings.THREADS threads each.
 
     A thread waits as long as its client is slow to send or take, so on a public server nginx, which buffers both, must
-    stand in front (docs/operators.md). More threads would not need it less, and slow each other down."""
+    stand in front (docs/operators.md). More threads would not need it less, and slow each other down.
+
+    Granian starts a worker that died anew, but gives everything up when that one dies within 5.5 seconds too. Then it
+    is begun again from here: after a second when it had lasted, else after ever longer pauses.
+    """
+    from django.conf import settings
     from django.db import connections
     from granian import Granian
 
     connections.close_all()  # the workers are forks: they must not share one connection
-    server = Granian(
-        "unionsite.wsgi:application",
-        address=host,
-        port=port,
-        interface="wsgi",
-        websockets=False,
-        workers=int(os.environ.get("WORKERS", "2")),
-        blocking_threads=int(os.environ.get("THREADS", "3")),
-        respawn_failed_workers=True,
-        workers_kill_timeout=10,  # seconds; one that is still loading does not hear that it should stop
-        log_level="error",  # it warns of the number of threads, which is meant
-    )
-    server.serve(target_loader=functools.partial(load_in_worker, os.getpid()), wrap_loader=False)
+    pause = 0.5
+    while True:
+        begun, server = (
+            time.monotonic(),
+            Granian(
+                "unionsite.wsgi:application",
+                address=host,
+                port=port,
+                interface="wsgi",
+                websockets=False,
+                workers=workers,
+                blocking_threads=settings.THREADS,
+                respawn_failed_workers=True,
+                workers_kill_timeout=8,  # seconds; one that is still loading does not hear that it should stop
+                log_level="error",  # it warns of the number of threads, which is meant
+            ),
+        )
+        with contextlib.suppress(SystemExit):
+            server.serve(target_loader=functools.partial(load_in_worker, os.getpid()), wrap_loader=False)
+        end_in_order()
+        if server.interrupt_signal:
+            return
+        pause = 1 if time.monotonic() - begun > STEADY else min(2 * pause, LONGEST_PAUSE)
+        say(f"The workers keep dying (the lines above may say why). They are started again in {pause:g} s.")
+        time.sleep(pause)
 
 
 def load_in_worker(parent: int):

@@ -26,6 +26,7 @@ urlpatterns = [
     path("quan-tri/", admin.site.urls),
 ]
 
+handler400 = "unionsite.errors.bad_request"
 handler403 = "unionsite.errors.forbidden"
 handler404 = "unionsite.errors.not_found"
 handler500 = "unionsite.errors.server_error"

@@ -63,10 +63,10 @@ def test_a_unit_that_is_no_more_is_said_to_be_so(editor):
 
 def test_the_list_costs_the_same_however_long_it_is(editor, django_assert_num_queries):
     chain(5)
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(8):
         editor.get(LIST)
     UnitFactory.create_batch(60)
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(8):
         editor.get(LIST)
 
 
@@ -272,7 +272,7 @@ def test_units_are_found_with_the_same_queries_however_deep_they_stand(editor, o
     for place in range(15):
         UnitFactory(name=f"Văn phòng {place}", parent=offices[0])
     found(editor, "van phong")
-    with django_assert_num_queries(9):  # session, its renewal, rights, how many there are, and one for the units
+    with django_assert_num_queries(6):  # session, rights, how many there are, and one for the units
         found(editor, "van phong")
 
 

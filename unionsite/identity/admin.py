@@ -12,6 +12,7 @@ from django.utils.html import format_html
 from unionsite.library.widgets import ImageChooserMixin
 from unionsite.publishing.admin import PublishableAdmin, StateFilter
 from unionsite.publishing.ordering import OrderMixin
+from unionsite.publishing.searching import FoldedSearchMixin
 
 from .forms import OrganisationForm, PreviewForm
 from .masthead import read_masthead
@@ -88,7 +89,7 @@ class OrganisationAdmin(ImageChooserMixin, admin.ModelAdmin):
 
 
 @admin.register(Slogan)
-class SloganAdmin(ImageChooserMixin, admin.ModelAdmin):
+class SloganAdmin(FoldedSearchMixin, ImageChooserMixin, admin.ModelAdmin):
     list_display = ["text", "starts_on", "ends_on", "order", "state"]
     list_editable = ["order"]
     search_fields = ["text"]
@@ -174,7 +175,7 @@ class PartnerAdmin(OrderMixin, ImageChooserMixin, admin.ModelAdmin):
 
 
 @admin.register(Page)
-class PageAdmin(OrderMixin, PublishableAdmin):
+class PageAdmin(FoldedSearchMixin, OrderMixin, PublishableAdmin):
     preview_template = "identity/page.html"
     list_display = ["title", "state_shown", "published_from", "order"]
     list_editable = ["order"]

@@ -3,7 +3,8 @@
 from django.core.exceptions import ImproperlyConfigured
 
 from .base import *  # noqa: F403
-from .base import DATABASE_OPTIONS, env
+from .base import database, env
+from .environment import whole_number, yes_or_no
 
 _problems = []
 
@@ -19,21 +20,21 @@ DATABASE_URL = env("DATABASE_URL", default="")
 if not DATABASE_URL.startswith(("postgres://", "postgresql://")):
     _problems.append("DATABASE_URL must name a PostgreSQL database: postgres://user:password@host/name")
 
-if env.bool("DEBUG", default=False):
+if yes_or_no("DEBUG", default=False):
     _problems.append("DEBUG must not be set")
 
 if _problems:
     raise ImproperlyConfigured("Not started: " + "; ".join(_problems) + ". See docs/operators.md.")
 
 DEBUG = False
-DATABASES = {"default": env.db_url_config(DATABASE_URL) | DATABASE_OPTIONS}
+DATABASES = database(DATABASE_URL)
 
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 SECURE_SSL_REDIRECT = True
 SECURE_REDIRECT_EXEMPT = [r"^healthz$", r"^readyz$"]
-SECURE_HSTS_SECONDS = env.int("HSTS_SECONDS", default=31_536_000)
-SECURE_HSTS_INCLUDE_SUBDOMAINS = env.bool("HSTS_INCLUDE_SUBDOMAINS", default=True)
-SECURE_HSTS_PRELOAD = env.bool("HSTS_PRELOAD", default=True)
+SECURE_HSTS_SECONDS = whole_number("HSTS_SECONDS", default=31_536_000, least=0)
+SECURE_HSTS_INCLUDE_SUBDOMAINS = yes_or_no("HSTS_INCLUDE_SUBDOMAINS", default=True)
+SECURE_HSTS_PRELOAD = yes_or_no("HSTS_PRELOAD", default=True)
 SESSION_COOKIE_SECURE = True
 CSRF_COOKIE_SECURE = True
 SESSION_COOKIE_NAME = "__Secure-phien"

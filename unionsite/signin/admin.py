@@ -11,6 +11,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from unionsite.publishing.roles import ADMINISTRATOR, CONTRIBUTOR, EDITOR
+from unionsite.publishing.searching import FoldedSearchMixin
 
 from .forms import NewPasswordForm
 
@@ -66,7 +67,7 @@ class OwnPermissions:
 
 
 @admin.register(Group)
-class RoleAdmin(OwnPermissions, GroupAdmin):
+class RoleAdmin(FoldedSearchMixin, OwnPermissions, GroupAdmin):
     list_display = ["name", "duties"]
 
     def has_change_permission(self, request, obj=None):
@@ -79,7 +80,7 @@ class RoleAdmin(OwnPermissions, GroupAdmin):
 
 
 @admin.register(User)
-class AccountAdmin(OwnPermissions, UserAdmin):
+class AccountAdmin(FoldedSearchMixin, OwnPermissions, UserAdmin):
     """Every account is one of the desk's own people. Only a superuser makes superusers or gives single permissions."""
 
     list_display = ["username", "full_name", "roles_shown", "is_active", "last_login"]
