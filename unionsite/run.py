@@ -5,6 +5,7 @@ Ctrl-C ends the web server; PostgreSQL, which `settings.embedded` started for th
 
 import argparse
 import contextlib
+import errno
 import functools
 import hashlib
 import os
@@ -18,24 +19,18 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
 ADMIN = "quantri"
-MOST_WORKERS = 64
 STEADY, LONGEST_PAUSE = 20, 30  # seconds: serving so long is no failure to start; between two attempts
 
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--host", default=os.environ.get("HOST", "127.0.0.1"))
-    parser.add_argument("--port", default="8000")
+    parser.add_argument("--port", type=a_port, default=8000)
     parser.add_argument("--reload", action="store_true", help="Django's development server, which follows the code")
     parser.add_argument("--serve-only", action="store_true", help="prepare nothing: the database is there and filled")
     options = parser.parse_args()
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "unionsite.settings.embedded")
     end_in_order()
-    try:
-        options.port = checked("PORT", options.port, 65535)
-        workers = checked("WORKERS", os.environ.get("WORKERS", "2"), MOST_WORKERS)
-    except ValueError as error:
-        sys.exit(str(error))
     if options.reload:
         os.environ["DEBUG"] = "1"
     if not port_is_free(options.host, options.port):
@@ -46,13 +41,16 @@ def main():
     from django.core.exceptions import ImproperlyConfigured
     from django.db import OperationalError
 
+    from unionsite.settings.environment import whole_number, yes_or_no
+
     try:
+        workers, demo = whole_number("WORKERS", default=2, most=64), yes_or_no("DEMO", default=True)
         django.setup()
     except (RuntimeError, ImproperlyConfigured) as error:
         sys.exit(str(error))
     try:
         if not options.serve_only:
-            prepare(collect=not options.reload)
+            prepare(demo, collect=not options.reload)
     except OperationalError as error:
         sys.exit(f"The database cannot be reached; is DATABASE_URL right? {error}")
     say(f"Serving http://{options.host}:{options.port}/ and the admin at /quan-tri/. Ctrl-C stops everything.")
@@ -61,10 +59,9 @@ def main():
     serve(options.host, options.port, workers)
 
 
-def checked(name: str, text: str, most: int) -> int:
-    """Raises ValueError with a sentence for what is no whole number from 1 to `most`."""
-    if not text.strip().isdecimal() or not 1 <= int(text) <= most:
-        raise ValueError(f"{name} must be a whole number from 1 to {most}, not {text!r}.")
+def a_port(text: str) -> int:
+    if not text.isdecimal() or not 1 <= int(text) <= 65535:
+        raise argparse.ArgumentTypeError(f"PORT must be a whole number from 1 to 65535, not {text!r}")
     return int(text)
 
 
@@ -74,7 +71,7 @@ def end_in_order():
         signal.signal(ending, lambda number, frame: sys.exit(f"\nStopped before serving (signal {number})."))
 
 
-def prepare(collect: bool):
+def prepare(demo: bool, collect: bool):
     from django.core.management import call_command
 
     say("Bringing the database up to date")
@@ -84,7 +81,7 @@ def prepare(collect: bool):
     make_administrator()
     from unionsite.identity.models import Organisation
 
-    if not Organisation.objects.exists() and os.environ.get("DEMO") != "0":
+    if demo and not Organisation.objects.exists():
         say("Loading the demonstration content (once, about a minute)")
         call_command("load_demo")
 
@@ -179,14 +176,17 @@ def load_in_worker(parent: int):
 
 
 def port_is_free(host: str, port: int) -> bool:
-    """Whether nobody listens there, asked for two seconds: workers of a killed run need one to notice."""
+    """Whether nobody listens there, asked for two seconds: workers of a killed run need one to notice. Ends us with a
+    sentence where nobody may or can listen."""
     for _ in range(20):
         with socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET) as probe:
             probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
             try:
                 probe.bind((host, port))
                 return True
-            except OSError:
+            except OSError as error:
+                if error.errno != errno.EADDRINUSE:
+                    sys.exit(f"Nothing can be served on HOST {host}, PORT {port}: {error.strerror}.")
                 time.sleep(0.1)
     return False
 

@@ -3,10 +3,10 @@
 import logging
 from pathlib import Path
 
-from .environment import env, one_of, whole_number
+from .environment import env, one_of, postgres_address, whole_number
 
 BASE_DIR = Path(__file__).resolve().parents[2]
-VAR_DIR = Path(env("VAR_DIR", default=str(BASE_DIR / "var")))
+VAR_DIR = Path(env("VAR_DIR", default="") or BASE_DIR / "var").absolute()
 
 INSTALLED_APPS = [
     "unionsite.apps.SiteConfig",
@@ -71,7 +71,7 @@ TEMPLATES = [
 
 # Seconds that PostgreSQL may take for one statement of a page, for a lock half of it (unionsite/waiting.py).
 PATIENCE = {"public": 5, "staff": 30}
-THREADS = whole_number("THREADS", default=3)
+THREADS = whole_number("THREADS", default=3, most=64)
 
 
 def database(url: str) -> dict:
@@ -86,7 +86,7 @@ def database(url: str) -> dict:
         "tcp_user_timeout": 30_000,  # milliseconds that sent data may stay unacknowledged
         "options": "-c lock_timeout=10s -c idle_in_transaction_session_timeout=600s",
     }
-    named = env.db_url_config(url)
+    named = postgres_address(url)
     options |= named.pop("OPTIONS", {})
     return {"default": named | {"CONN_MAX_AGE": 600, "CONN_HEALTH_CHECKS": True, "OPTIONS": options}}
 
@@ -142,6 +142,9 @@ SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"
 
 # Addresses of proxies that may name the reader's address in X-Forwarded-For; nobody else is believed.
 TRUSTED_PROXIES = env.list("TRUSTED_PROXIES", default=[])
+
+# Where backups are put by whatever makes them; `manage.py state` says how old the newest is.
+BACKUP_DIR = env("BACKUP_DIR", default="")
 
 # How old the visitor figures on a page may be when the server writes them; the beacon brings newer ones.
 VISITS_FIGURES_SECONDS = 2

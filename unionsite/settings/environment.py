@@ -23,6 +23,16 @@ def yes_or_no(name: str, default: bool) -> bool:
     return text in YES
 
 
+def postgres_address(url: str) -> dict:
+    """Django's settings for what DATABASE_URL says. The refusal does not repeat it: it may hold a password."""
+    try:
+        if url.startswith(("postgres://", "postgresql://")):
+            return env.db_url_config(url)
+    except (ValueError, KeyError, ImproperlyConfigured):
+        pass
+    raise ImproperlyConfigured("DATABASE_URL must name a PostgreSQL database: postgres://user:password@host/name")
+
+
 def one_of(name: str, values, default: str) -> str:
     text = env(name, default=default).strip().upper()
     if text not in values:

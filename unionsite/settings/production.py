@@ -16,9 +16,10 @@ ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=[])
 if not ALLOWED_HOSTS or "*" in ALLOWED_HOSTS:
     _problems.append("ALLOWED_HOSTS must list the site's host names, without *")
 
-DATABASE_URL = env("DATABASE_URL", default="")
-if not DATABASE_URL.startswith(("postgres://", "postgresql://")):
-    _problems.append("DATABASE_URL must name a PostgreSQL database: postgres://user:password@host/name")
+try:
+    DATABASES = database(env("DATABASE_URL", default=""))
+except ImproperlyConfigured as _problem:
+    _problems.append(str(_problem))
 
 if yes_or_no("DEBUG", default=False):
     _problems.append("DEBUG must not be set")
@@ -27,7 +28,6 @@ if _problems:
     raise ImproperlyConfigured("Not started: " + "; ".join(_problems) + ". See docs/operators.md.")
 
 DEBUG = False
-DATABASES = database(DATABASE_URL)
 
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 SECURE_SSL_REDIRECT = True
