@@ -58,12 +58,13 @@ class Asked:
 @dataclass(frozen=True)
 class Found:
     """`recipients` of one page; `more` says whether another page follows; `guessed` that none holds what was typed.
-    `decisions` are those whose number was typed."""
+    `decisions` are those whose number was typed; `left_out` that of all words typed only MOST_WORDS were looked up."""
 
     recipients: list[Recipient] = field(default_factory=list)
     more: bool = False
     guessed: bool = False
     decisions: list[AwardDecision] = field(default_factory=list)
+    left_out: bool = False
 
     @property
     def namesakes(self) -> bool:
@@ -85,7 +86,8 @@ def look_up(asked: Asked, page: int = 1, at: datetime | None = None) -> Found:
     Queries: one for the words, one for the keys of the rows (two when few names hold the words, up to four a tier when
     many rows do), one for the rows; some more when nothing holds the words, one for a number, one for units.
     """
-    words = folded_words(asked.typed)[:MOST_WORDS]
+    every = folded_words(asked.typed)
+    words, left_out = every[:MOST_WORDS], len(every) > MOST_WORDS
     decisions = decisions_numbered(asked.typed, asked.year, at) if page == 1 else []
     search, last, guessed = _Search(asked, at), page * PAGE_SIZE, False
     keys = search.first(search.tiers(words), last + 1) if words else []
@@ -97,7 +99,7 @@ def look_up(asked: Asked, page: int = 1, at: datetime | None = None) -> Found:
     found = Recipient.objects.select_related("decision__issuer", "form").only(*SHOWN).in_bulk(here)
     more = len(keys) > last and page < LAST_PAGE
     # One may have been deleted since its key was read.
-    return Found([found[key] for key in here if key in found], more, guessed and bool(here), decisions)
+    return Found([found[key] for key in here if key in found], more, guessed and bool(here), decisions, left_out)
 
 
 class _Search:

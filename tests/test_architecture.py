@@ -32,6 +32,7 @@ ASSEMBLY = {
     ),
     *("unionsite.settings", "unionsite.staticstorage", "unionsite.health", "unionsite.errors", "unionsite.wsgi"),
     "unionsite.embedded_postgres",
+    *("unionsite.waiting", "unionsite.logs", "unionsite.staying", "unionsite.management"),
 }
 # What a request may be and where it comes from, what the log may hold, and formats: they import nothing of ours.
 LEAVES = {"unionsite.security", "unionsite.addresses", "unionsite.discretion", "unionsite.formats"}

@@ -12,11 +12,12 @@ UNIX_SOCKET = "unix"
 # of IPv4 it is an address, and a /24 is the least that is routed by itself.
 IPV6_NETWORKS, IPV4_NETWORK = (64, 56, 48), 24
 # What a proxy says of the reader; whatever else is sent under these names is a stranger's word.
-FORWARDED = ("HTTP_X_FORWARDED_FOR", "HTTP_X_FORWARDED_PROTO", "HTTP_X_FORWARDED_HOST", "HTTP_FORWARDED")
+FORWARDED = ("HTTP_X_FORWARDED_FOR", "HTTP_X_FORWARDED_PROTO", "HTTP_X_FORWARDED_HOST", "HTTP_FORWARDED",
+             "HTTP_X_REQUEST_ID")  # fmt: skip
 
 
 class ForwardedHeadersMiddleware:
-    """Takes away what a stranger wrote as if a proxy had, before SECURE_PROXY_SSL_HEADER or we believe it."""
+    """Takes away what a stranger wrote as if a proxy had, before SECURE_PROXY_SSL_HEADER or any of us believes it."""
 
     def __init__(self, get_response):
         self.get_response = get_response

@@ -1,12 +1,18 @@
 """The admin at /quan-tri/: ours in name, order and sign-in."""
 
+import json
+
 from django.contrib.admin import AdminSite, ModelAdmin
 from django.contrib.admin.views.autocomplete import AutocompleteJsonView
 from django.core.exceptions import ImproperlyConfigured
+from django.http import JsonResponse
 
 from unionsite.publishing.meanwhile import MeanwhileMixin
+from unionsite.publishing.searching import LEFT_OUT, searched_words
 from unionsite.signin.devices import remember_device
 from unionsite.signin.forms import ThrottledSignInForm
+
+from .staying import stay_signed_in
 
 
 class ChoicesView(AutocompleteJsonView):
@@ -15,6 +21,14 @@ class ChoicesView(AutocompleteJsonView):
     def serialize_result(self, obj, to_field_name):
         result = super().serialize_result(obj, to_field_name)
         return {**result, "text": obj.choice_label()} if hasattr(obj, "choice_label") else result
+
+    def get(self, request, *args, **kwargs):
+        response = super().get(request, *args, **kwargs)
+        if searched_words(self.term)[1]:
+            found = json.loads(response.content)
+            found["results"].insert(0, {"id": "", "text": LEFT_OUT, "disabled": True})
+            return JsonResponse(found)
+        return response
 
 
 class OwnLookups:
@@ -54,7 +68,7 @@ class UnionAdminSite(AdminSite):
     def has_permission(self, request):
         allowed = super().has_permission(request)
         if allowed:
-            request.session.modified = True  # whoever is at work is not signed out in the middle of it
+            stay_signed_in(request.session)
         return allowed
 
     def login(self, request, extra_context=None):

@@ -290,7 +290,7 @@ def test_units_are_found_with_the_same_queries_however_deep_they_stand(editor, o
     for place in range(15):
         UnitFactory(name=f"Văn phòng {place}", parent=offices[0])
     found(editor, "van phong")
-    with django_assert_num_queries(9):  # session, its renewal, rights, how many there are, and one for the units
+    with django_assert_num_queries(6):  # session, rights, how many there are, and one for the units
         found(editor, "van phong")
 
 

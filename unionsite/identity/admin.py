@@ -14,6 +14,7 @@ from unionsite.library.widgets import LibraryFieldsMixin
 from unionsite.publishing.admin import PublishableAdmin, StateFilter
 from unionsite.publishing.meanwhile import DeskAdmin
 from unionsite.publishing.ordering import OrderMixin
+from unionsite.publishing.searching import FoldedSearchMixin
 
 from .forms import OrganisationForm, PreviewForm
 from .masthead import read_masthead
@@ -82,7 +83,7 @@ class OrganisationAdmin(FilesMixin, LibraryFieldsMixin, DeskAdmin):
 
 
 @admin.register(Slogan)
-class SloganAdmin(LibraryFieldsMixin, DeskAdmin):
+class SloganAdmin(FoldedSearchMixin, LibraryFieldsMixin, DeskAdmin):
     list_display = ["text", "starts_on", "ends_on", "order", "state"]
     list_editable = ["order"]
     search_fields = ["text"]
@@ -168,7 +169,7 @@ class PartnerAdmin(OrderMixin, LibraryFieldsMixin, DeskAdmin):
 
 
 @admin.register(Page)
-class PageAdmin(OrderMixin, LibraryFieldsMixin, PublishableAdmin):
+class PageAdmin(FoldedSearchMixin, OrderMixin, LibraryFieldsMixin, PublishableAdmin):
     preview_template = "identity/page.html"
     list_display = ["title", "state_shown", "published_from", "order"]
     list_editable = ["order"]

@@ -16,7 +16,7 @@ from django.urls import reverse
 from django.utils.http import urlencode
 from django.views.decorators.http import require_POST, require_safe
 
-from unionsite.publishing.searching import folded_search
+from unionsite.publishing.searching import folded_search, tell_what_is_left_out
 from unionsite.security import ADMIN_POLICY
 from unionsite.vietnamese.numbers import file_size
 
@@ -198,8 +198,10 @@ def _details(image: Image, data=None) -> ImageDetailsForm:
 
 
 def _found(model_admin, request):
+    term = request.GET.get("q", "")
+    tell_what_is_left_out(request, term)
     queryset = model_admin.get_queryset(request).order_by(*model_admin.opts.ordering)
-    found = folded_search(queryset, model_admin.search_fields, request.GET.get("q", "")[:200])
+    found = folded_search(queryset, model_admin.search_fields, term)
     return Paginator(found, CHOOSER_SIZE).get_page(request.GET.get("p"))
 
 

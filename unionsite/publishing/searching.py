@@ -2,11 +2,14 @@
 
 import re
 
+from django.contrib import messages
 from django.db.models import Func, Q, QuerySet, TextField, Value
 from django.db.models.functions import Concat
 
 from unionsite.vietnamese.fold import fold
 
+MOST_WORDS, LONGEST = 12, 200  # of a text that is searched; each word is one more look at every row
+LEFT_OUT = f"Bạn gõ dài quá: chỉ tìm theo {MOST_WORDS} từ đầu (nhiều nhất {LONGEST} chữ). Hãy gõ ít từ hơn."
 LETTERS = "àáảãạăằắẳẵặâầấẩẫậèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵđ"
 ACCENTED = LETTERS + LETTERS.upper()
 PLAIN = fold(ACCENTED)
@@ -35,9 +38,15 @@ def _class_of(char: str) -> str:
     return f"[{''.join(sorted({char, char.upper()[0]} | WRITTEN.get(char, set())))}]"
 
 
+def searched_words(term: str) -> tuple[list[str], bool]:
+    """The words that are searched, folded, and whether others are left out, which is to be said (`LEFT_OUT`)."""
+    words = fold(term[:LONGEST].replace("\0", " ")).split()
+    return words[:MOST_WORDS], len(words) > MOST_WORDS or len(term.strip()) > LONGEST
+
+
 def folded_search(queryset: QuerySet, fields, term: str) -> QuerySet:
     """Those of `queryset` whose `fields` hold every word of `term` somewhere, accents and case aside."""
-    words = fold(term.replace("\0", " ")).split()
+    words, _ = searched_words(term)
     if not words:
         return queryset
     parts = [part for field in fields for part in (field, Value(" "))]
@@ -47,8 +56,15 @@ def folded_search(queryset: QuerySet, fields, term: str) -> QuerySet:
     return queryset.alias(searched_text=Concat(*parts, output_field=TextField())).filter(matches)
 
 
+def tell_what_is_left_out(request, term: str):
+    if searched_words(term)[1]:
+        messages.warning(request, LEFT_OUT)
+
+
 class FoldedSearchMixin:
     """For a ModelAdmin: its `search_fields` (plain names) are searched without accents."""
 
     def get_search_results(self, request, queryset, search_term):
+        if request.method == "GET" and not request.path.endswith("/autocomplete/"):  # which says so in its list
+            tell_what_is_left_out(request, search_term)
         return folded_search(queryset, self.get_search_fields(request), search_term), False

@@ -1,14 +1,15 @@
 """Settings that every installation shares. What differs comes from the environment: docs/operators.md has the table."""
 
+import logging
 from pathlib import Path
 
-import environ
+from .environment import env, one_of, postgres_address, whole_number
 
-env = environ.Env()
 BASE_DIR = Path(__file__).resolve().parents[2]
-VAR_DIR = Path(env("VAR_DIR", default=str(BASE_DIR / "var")))
+VAR_DIR = Path(env("VAR_DIR", default="") or BASE_DIR / "var").absolute()
 
 INSTALLED_APPS = [
+    "unionsite.apps.SiteConfig",
     "unionsite.apps.AdminConfig",
     "django.contrib.auth",
     "django.contrib.contenttypes",
@@ -33,12 +34,14 @@ SILENCED_SYSTEM_CHECKS = ["ckeditor.W001"]
 
 MIDDLEWARE = [
     "unionsite.addresses.ForwardedHeadersMiddleware",
+    "unionsite.logs.RequestIdMiddleware",
     "unionsite.security.SecurityHeadersMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "unionsite.security.TextGZipMiddleware",
     "django.middleware.http.ConditionalGetMiddleware",
-    "django.contrib.sessions.middleware.SessionMiddleware",
+    "unionsite.waiting.PatienceMiddleware",
+    "unionsite.staying.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
@@ -73,8 +76,28 @@ TEMPLATES = [
     }
 ]
 
-# One PostgreSQL; each settings module says which.
-DATABASE_OPTIONS = {"CONN_MAX_AGE": 600, "CONN_HEALTH_CHECKS": True}
+# Seconds that PostgreSQL may take for one statement of a page, for a lock half of it (unionsite/waiting.py).
+PATIENCE = {"public": 5, "staff": 30}
+THREADS = whole_number("THREADS", default=3, most=64)
+
+
+def database(url: str) -> dict:
+    """DATABASES of the one PostgreSQL; each settings module says which. What the address says itself comes first.
+
+    Commands and migrations, too, give up an address that is silent and a lock that is not to be had: a migration that
+    waits for one keeps every reader waiting behind it.
+    """
+    options = {
+        "connect_timeout": 3,
+        **{"keepalives_idle": 30, "keepalives_interval": 10, "keepalives_count": 3},  # seconds; over TCP only
+        "tcp_user_timeout": 30_000,  # milliseconds that sent data may stay unacknowledged
+        "options": "-c lock_timeout=10s -c idle_in_transaction_session_timeout=600s",
+    }
+    named = postgres_address(url)
+    options |= named.pop("OPTIONS", {})
+    return {"default": named | {"CONN_MAX_AGE": 600, "CONN_HEALTH_CHECKS": True, "OPTIONS": options}}
+
+
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 LANGUAGE_CODE = "vi"
@@ -130,17 +153,32 @@ SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"
 # Addresses of proxies that may name the reader's address and scheme in X-Forwarded-…; nobody else is believed.
 TRUSTED_PROXIES = env.list("TRUSTED_PROXIES", default=[])
 
+# Where backups are put by whatever makes them; `manage.py state` says how old the newest is.
+BACKUP_DIR = env("BACKUP_DIR", default="")
+
 # How old the visitor figures on a page may be when the server writes them; the beacon brings newer ones.
 VISITS_FIGURES_SECONDS = 2
 
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    # The format holds no address of a reader: logs must not (docs/operators.md, "Personal data"). Nothing is mailed:
-    # Django's error mails would hold one.
-    "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s: %(message)s"}},
-    "filters": {"discretion": {"()": "unionsite.discretion.Discretion"}},
-    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line", "filters": ["discretion"]}},
-    "root": {"handlers": ["stderr"], "level": env("LOG_LEVEL", default="WARNING")},
+    # Lines hold no address of a reader: logs must not (docs/operators.md, "Personal data"). Nothing is mailed: Django's
+    # error mails would hold one.
+    "formatters": {"line": {"()": "unionsite.logs.Line"}},
+    "filters": {
+        "leaving_out": {"()": "unionsite.logs.LeavingOut"},
+        "discretion": {"()": "unionsite.discretion.Discretion"},
+    },
+    "handlers": {
+        "stderr": {
+            "class": "logging.StreamHandler",
+            "formatter": "line",
+            "filters": ["leaving_out", "discretion"],
+        }
+    },
+    "root": {
+        "handlers": ["stderr"],
+        "level": one_of("LOG_LEVEL", logging.getLevelNamesMapping(), default="WARNING"),
+    },
     "loggers": {"django": {"handlers": [], "level": "NOTSET"}, "django.server": {"handlers": [], "level": "NOTSET"}},
 }

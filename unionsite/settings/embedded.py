@@ -8,7 +8,8 @@ import secrets
 from unionsite.embedded_postgres import EmbeddedPostgres
 
 from .base import *  # noqa: F403
-from .base import DATABASE_OPTIONS, VAR_DIR, env
+from .base import VAR_DIR, database, env
+from .environment import yes_or_no
 
 
 def _kept_secret() -> str:
@@ -22,8 +23,8 @@ def _kept_secret() -> str:
 
 
 SECRET_KEY = env("SECRET_KEY", default="") or _kept_secret()
-DEBUG = env.bool("DEBUG", default=False)
+DEBUG = yes_or_no("DEBUG", default=False)
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["127.0.0.1", "localhost", "[::1]"])
 
 DATABASE_URL = env("DATABASE_URL", default="") or EmbeddedPostgres(VAR_DIR / "postgres").start()
-DATABASES = {"default": env.db_url_config(DATABASE_URL) | DATABASE_OPTIONS}
+DATABASES = database(DATABASE_URL)

@@ -5,7 +5,8 @@ import re
 from django.core.exceptions import ImproperlyConfigured
 
 from .base import *  # noqa: F403
-from .base import DATABASE_OPTIONS, TRUSTED_PROXIES, env
+from .base import TRUSTED_PROXIES, database, env
+from .environment import whole_number, yes_or_no
 
 _problems = []
 
@@ -40,25 +41,25 @@ elif not TRUSTED_PROXIES or "none" in TRUSTED_PROXIES:
         "or be the one word none where there are none"
     )
 
-DATABASE_URL = env("DATABASE_URL", default="")
-if not DATABASE_URL.startswith(("postgres://", "postgresql://")):
-    _problems.append("DATABASE_URL must name a PostgreSQL database: postgres://user:password@host/name")
+try:
+    DATABASES = database(env("DATABASE_URL", default=""))
+except ImproperlyConfigured as _problem:
+    _problems.append(str(_problem))
 
-if env.bool("DEBUG", default=False):
+if yes_or_no("DEBUG", default=False):
     _problems.append("DEBUG must not be set")
 
 if _problems:
     raise ImproperlyConfigured("Not started: " + "; ".join(_problems) + ". See docs/operators.md.")
 
 DEBUG = False
-DATABASES = {"default": env.db_url_config(DATABASE_URL) | DATABASE_OPTIONS}
 
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")  # taken away from all but TRUSTED_PROXIES (addresses.py)
 SECURE_SSL_REDIRECT = True
 SECURE_REDIRECT_EXEMPT = [r"^healthz$", r"^readyz$"]
-SECURE_HSTS_SECONDS = env.int("HSTS_SECONDS", default=31_536_000)
-SECURE_HSTS_INCLUDE_SUBDOMAINS = env.bool("HSTS_INCLUDE_SUBDOMAINS", default=True)
-SECURE_HSTS_PRELOAD = env.bool("HSTS_PRELOAD", default=True)
+SECURE_HSTS_SECONDS = whole_number("HSTS_SECONDS", default=31_536_000, least=0)
+SECURE_HSTS_INCLUDE_SUBDOMAINS = yes_or_no("HSTS_INCLUDE_SUBDOMAINS", default=True)
+SECURE_HSTS_PRELOAD = yes_or_no("HSTS_PRELOAD", default=True)
 SESSION_COOKIE_SECURE = True
 CSRF_COOKIE_SECURE = True
 SESSION_COOKIE_NAME = "__Secure-phien"

@@ -6,7 +6,7 @@ import tempfile
 from unionsite.embedded_postgres import EmbeddedPostgres
 
 from .base import *  # noqa: F403
-from .base import BASE_DIR, DATABASE_OPTIONS, env
+from .base import BASE_DIR, database, env
 
 SECRET_KEY = "only for tests, where nothing is secret: 0123456789"
 DEBUG = False
@@ -18,8 +18,10 @@ DATABASE_URL = EmbeddedPostgres(
     {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off", "autovacuum": "off"},
 ).start()
 # Two runs at once in one checkout need two names.
-TEST = {"NAME": env("TEST_DATABASE_NAME", default="test_unionsite")}
-DATABASES = {"default": env.db_url_config(DATABASE_URL) | DATABASE_OPTIONS | {"TEST": TEST}}
+DATABASES = database(DATABASE_URL)
+DATABASES["default"]["TEST"] = {"NAME": env("TEST_DATABASE_NAME", default="test_unionsite")}
+DATABASES["default"]["OPTIONS"]["options"] = "-c lock_timeout=120s"  # no test fails because a machine is slow
+PATIENCE = {"public": 600, "staff": 600}
 
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 STORAGES = {
@@ -27,5 +29,6 @@ STORAGES = {
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
 WHITENOISE_AUTOREFRESH = True
+VAR_DIR = BASE_DIR / ".test"
 MEDIA_ROOT = tempfile.mkdtemp(prefix=f"unionsite-test-media-{os.getpid()}-")
 VISITS_FIGURES_SECONDS = 0

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from unionsite.publishing.meanwhile import MeanwhileMixin
 from unionsite.publishing.roles import ADMINISTRATOR, CONTRIBUTOR, EDITOR
+from unionsite.publishing.searching import FoldedSearchMixin
 
 from .forms import NewPasswordForm
 
@@ -67,7 +68,7 @@ class OwnPermissions:
 
 
 @admin.register(Group)
-class RoleAdmin(OwnPermissions, MeanwhileMixin, GroupAdmin):
+class RoleAdmin(FoldedSearchMixin, OwnPermissions, MeanwhileMixin, GroupAdmin):
     list_display = ["name", "duties"]
 
     def has_change_permission(self, request, obj=None):
@@ -80,7 +81,7 @@ class RoleAdmin(OwnPermissions, MeanwhileMixin, GroupAdmin):
 
 
 @admin.register(User)
-class AccountAdmin(OwnPermissions, MeanwhileMixin, UserAdmin):
+class AccountAdmin(FoldedSearchMixin, OwnPermissions, MeanwhileMixin, UserAdmin):
     """Every account is one of the desk's own people. Only a superuser makes superusers or gives single permissions."""
 
     list_display = ["username", "full_name", "roles_shown", "is_active", "last_login"]

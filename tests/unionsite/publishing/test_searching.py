@@ -1,8 +1,10 @@
 import pytest
+from django.contrib import admin
+from django.urls import reverse
 
 from news.models import Article
 from tests.news.factories import ArticleFactory
-from unionsite.publishing.searching import folded_search
+from unionsite.publishing.searching import LEFT_OUT, FoldedSearchMixin, folded_search
 from unionsite.vietnamese.fold import fold
 
 pytestmark = pytest.mark.django_db
@@ -45,3 +47,36 @@ def test_signs_are_only_signs(term):
 def test_the_database_folds_as_python_does():
     article = ArticleFactory(title="ÀÁẢÃẠ Ưu Đãi đặc biệt Ỹ ỵ")
     assert found(fold(article.title), "title") == [article]
+
+
+def test_of_a_long_text_the_first_twelve_words_are_searched():
+    article = ArticleFactory(title="một hai ba bốn năm sáu bảy tám chín mười mười một")
+    assert found("một hai ba bốn năm sáu bảy tám chín mười một hai không-có-trong-bài") == [article]
+
+
+def test_three_thousand_words_cost_no_more_than_twelve():
+    assert str(folded_search(Article.objects.all(), ["title"], "tin " * 3000).query).count("::text ~ ") == 12
+
+
+@pytest.mark.parametrize("address", ["news/article", "auth/user", "auth/group", "identity/page", "identity/slogan"])
+def test_who_types_more_is_told_so_in_the_list(admin_client, address):
+    assert LEFT_OUT in admin_client.get(f"/quan-tri/{address}/", {"q": "từ " * 13}).content.decode()
+    assert LEFT_OUT not in admin_client.get(f"/quan-tri/{address}/", {"q": "từ " * 12}).content.decode()
+
+
+@pytest.mark.parametrize("model", ["image", "document"])
+def test_who_types_more_is_told_so_in_the_choosers_of_the_library(editor, model):
+    page = editor.get(reverse(f"admin:library_{model}_choose"), {"q": "từ " * 13}).content.decode()
+    assert LEFT_OUT in page
+
+
+def test_who_types_more_is_told_so_while_choosing(editor):
+    source = {"app_label": "events", "model_name": "campaign", "field_name": "launch"}
+    results = editor.get("/quan-tri/autocomplete/", source | {"term": "từ " * 13}).json()["results"]
+    assert [result["text"] for result in results] == [LEFT_OUT]
+
+
+def test_every_list_that_is_searched_is_searched_this_way():
+    searched = [one for one in admin.site._registry.values() if one.search_fields]
+    assert len(searched) > 10
+    assert [one for one in searched if not isinstance(one, FoldedSearchMixin)] == []

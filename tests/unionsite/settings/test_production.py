@@ -4,8 +4,10 @@ import os
 import subprocess
 import sys
 from pathlib import Path
+from urllib.parse import quote
 
 import pytest
+from django.db import connection
 
 ROOT = Path(__file__).resolve().parents[3]
 GOOD = {
@@ -16,17 +18,22 @@ GOOD = {
 }
 
 
-def start(**changes) -> subprocess.CompletedProcess:
+CHECK = ("check", "--deploy", "--fail-level", "WARNING")
+
+
+def start(*command: str, **changes) -> subprocess.CompletedProcess:
     kept = {name: os.environ[name] for name in ("PATH", "HOME") if name in os.environ}
     environment = kept | GOOD | {name: value for name, value in changes.items() if value is not None}
     for name, value in changes.items():
         if value is None:
             environment.pop(name, None)
     environment["DJANGO_SETTINGS_MODULE"] = "unionsite.settings.production"
-    command = [sys.executable, "manage.py", "check", "--deploy", "--fail-level", "WARNING"]
-    return subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True)
+    return subprocess.run(
+        [sys.executable, "manage.py", *(command or CHECK)], cwd=ROOT, env=environment, capture_output=True, text=True
+    )
 
 
+@pytest.mark.django_db
 @pytest.mark.parametrize(
     "change",
     [
@@ -36,9 +43,21 @@ def start(**changes) -> subprocess.CompletedProcess:
         {"ALLOWED_HOSTS": ".union.example, .congdoan.vn, .congdoan.gov.vn, [::1], 192.0.2.1"},
     ],
 )
-def test_a_complete_environment_passes_djangos_deployment_checks(change):
-    started = start(**change)
+def test_a_complete_installation_passes_the_deployment_checks(change, tmp_path):
+    """Django's, and ours: a migrated database that takes what is saved, static files, a place for uploads."""
+    database = connection.get_connection_params()
+    address = f"postgresql://postgres@/{database['dbname']}?host={quote(database['host'], safe='')}"
+    complete = {"DATABASE_URL": address, "VAR_DIR": str(tmp_path)}
+    assert start("collectstatic", "--no-input", **complete).returncode == 0
+    started = start(**complete, **change)
     assert started.returncode == 0, started.stderr
+
+
+def test_an_incomplete_one_is_told_what_it_lacks(tmp_path):
+    started = start(VAR_DIR=str(tmp_path / "not-mounted"))
+    assert started.returncode != 0
+    for lack in ("database unreachable", "VAR_DIR missing", "static files not collected"):
+        assert lack in started.stderr
 
 
 @pytest.mark.parametrize(

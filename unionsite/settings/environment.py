@@ -1,0 +1,40 @@
+"""What the environment says, read strictly: a value that cannot be meant is a sentence, not a traceback or a guess."""
+
+import environ
+from django.core.exceptions import ImproperlyConfigured
+
+env = environ.Env()
+YES, NO = ("1", "true", "yes", "on"), ("0", "false", "no", "off", "")
+
+
+def whole_number(name: str, default: int, least: int = 1, most: int = 10**9) -> int:
+    """Raises ImproperlyConfigured, naming the variable and what it may be, as all of these do."""
+    text = env(name, default="").strip() or str(default)
+    if not text.isdecimal() or not least <= int(text) <= most:
+        upwards = f"from {least} up" if most == 10**9 else f"from {least} to {most}"
+        raise ImproperlyConfigured(f"{name} must be a whole number {upwards}, not {text!r}")
+    return int(text)
+
+
+def yes_or_no(name: str, default: bool) -> bool:
+    text = env(name, default="1" if default else "0").strip().lower()
+    if text not in YES + NO:
+        raise ImproperlyConfigured(f"{name} must be 1 or 0, not {text!r}")
+    return text in YES
+
+
+def postgres_address(url: str) -> dict:
+    """Django's settings for what DATABASE_URL says. The refusal does not repeat it: it may hold a password."""
+    try:
+        if url.startswith(("postgres://", "postgresql://")):
+            return env.db_url_config(url)
+    except (ValueError, KeyError, ImproperlyConfigured):
+        pass
+    raise ImproperlyConfigured("DATABASE_URL must name a PostgreSQL database: postgres://user:password@host/name")
+
+
+def one_of(name: str, values, default: str) -> str:
+    text = env(name, default=default).strip().upper()
+    if text not in values:
+        raise ImproperlyConfigured(f"{name} must be one of {', '.join(values)}, not {text!r}")
+    return text
