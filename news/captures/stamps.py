@@ -85,29 +85,24 @@ def find_stamp(line: Line) -> Stamp | None:
         return None
     folded = ZONE.sub(_blank, line.folded)
     dates = sorted(_dates(folded), key=lambda found: found[0].start())
-    if not dates or len(dates) > 2 or len(dates) == 2 and _is_a_period(folded, *dates):
+    if not 1 <= len(dates) <= 2 or _are_a_period(folded, dates):
         return None
     match, day, note = _choose(line.lowered, dates)
     if not EARLIEST <= day.year <= LATEST:
         return None
-    for date, *_ in dates:
-        folded = _blank_out(folded, date)
+    folded = _blank_out(folded, *(date for date, *_ in dates))
     times = list(TIME.finditer(folded))
-    told = [time for time in times if time["minute"] or ":" not in time[0]]
-    time = min(told, key=lambda found: max(found.start() - match.end(), match.start() - found.end()), default=None)
-    moment, has_time = _moment(day, match, time)
-    for found in times:
-        folded = _blank_out(folded, found)
+    moment, has_time = _moment(day, match, _nearest(times, match))
+    folded = _blank_out(folded, *times)
     kind = _kind(line.lowered)
-    weekday = WEEKDAY.search(folded)
-    if TODAY.match(folded) or kind == "plain" and weekday and not has_time:
+    if _may_be_today(folded, kind, has_time):
         kind = "clock"
     rest, figures = _rest(line, folded)
+    if not _may_be_beside_a_stamp(rest, kind, has_time):
+        return None
     views = find_views(folded)
     if views is None and figures and has_time:
         views = figures[0]
-    if not _may_be_beside_a_stamp(rest, kind, has_time):
-        return None
     return Stamp(moment, has_time, kind, rest, views, note)
 
 
@@ -192,8 +187,19 @@ def _kind(lowered: str) -> str:
     return "posted" if POSTED.search(lowered) else "updated" if UPDATED.search(lowered) else "plain"
 
 
-def _is_a_period(folded: str, first: tuple, second: tuple) -> bool:
-    return bool(RANGE.match(folded[first[0].end() : second[0].start()]))
+def _are_a_period(folded: str, dates: list) -> bool:
+    return len(dates) == 2 and bool(RANGE.match(folded[dates[0][0].end() : dates[1][0].start()]))
+
+
+def _nearest(times: list[re.Match[str]], date: re.Match[str]) -> re.Match[str] | None:
+    """Of the times on a line the one that stands closest to the date; `6:` is none."""
+    told = [time for time in times if time["minute"] or ":" not in time[0]]
+    return min(told, key=lambda time: max(time.start() - date.end(), date.start() - time.end()), default=None)
+
+
+def _may_be_today(folded: str, kind: str, has_time: bool) -> bool:
+    """Whether a date is one of a clock in the masthead: named so, or a day of the week with nothing said of it."""
+    return bool(TODAY.match(folded) or kind == "plain" and not has_time and WEEKDAY.search(folded))
 
 
 def _moment(day: datetime, match: re.Match[str], time: re.Match[str] | None) -> tuple[datetime, bool]:
@@ -228,8 +234,7 @@ def _zone(text: str) -> timezone:
 def _rest(line: Line, folded: str) -> tuple[str, list[int]]:
     """What a stamp line says beside the stamp, and the bare figures in it (NukeViet writes views and comments so)."""
     for pattern in (UPDATED, POSTED):
-        for label in pattern.finditer(line.lowered):
-            folded = _blank_out(folded, label)
+        folded = _blank_out(folded, *pattern.finditer(line.lowered))
     for weekday in WEEKDAY.finditer(folded):
         if line.text.isascii() or not re.match(r"(?:thu|t|tu)\W+\D", line.lowered[weekday.start() :]):
             folded = _blank_out(folded, weekday)  # but not Thu Ba, who is no thứ ba
@@ -257,5 +262,7 @@ def _blank(match: re.Match[str]) -> str:
     return "\0" * len(match[0])
 
 
-def _blank_out(text: str, match: re.Match[str]) -> str:
-    return text[: match.start()] + "\0" * (match.end() - match.start()) + text[match.end() :]
+def _blank_out(text: str, *matches: re.Match[str]) -> str:
+    for match in matches:
+        text = text[: match.start()] + "\0" * len(match[0]) + text[match.end() :]
+    return text

@@ -87,25 +87,43 @@ def _judge(lines):
         legacy: {number: weigh(line, legacy) for number, line in enumerate(lines) if not line.isascii()}
         for legacy in (TCVN3, VNI)
     }
-    chosen, doubtful = {}, {}
+    chosen = _certain(weights)
+    for legacy, count in Counter(chosen.values()).items():
+        others = {number: weight for number, weight in weights[legacy].items() if number not in chosen}
+        chosen |= dict.fromkeys(_settled_by(count, others), legacy)
+    doubtful = {
+        number: legacy
+        for legacy in (VNI, TCVN3)  # a line that may be either is told as TCVN3, the commoner
+        for number, weight in weights[legacy].items()
+        if number not in chosen and (weight.doubtful or _may_lack_a_horn(lines[number], weight))
+    }
+    return chosen, doubtful
+
+
+def _certain(weights):
+    """The lines whose own words leave no doubt, each with the encoding that explains the most of them."""
+    chosen = {}
     for number in weights[TCVN3]:
         certain = [legacy for legacy in weights if weights[legacy][number].certain]
         if certain:
             chosen[number] = max(certain, key=lambda legacy: weights[legacy][number].support)
-    # What the certain lines settle: words that only their encoding explains, and a whole text of one kind.
-    for legacy, certain in Counter(chosen.values()).items():
-        others = {number: weight for number, weight in weights[legacy].items() if number not in chosen}
-        of_one_kind = sum(weight.speaks_for_unicode for weight in others.values()) * 10 <= certain
-        for number, weight in others.items():
-            agrees = of_one_kind and weight.touched and not weight.speaks_for_unicode
-            if agrees or weight.support and not weight.against:
-                chosen[number] = legacy
-    for legacy in weights:
-        for number, weight in weights[legacy].items():
-            may_be_a_horn = SOFT_HYPHEN in lines[number] and not weight.speaks_for_unicode and weight.support
-            if number not in chosen and (weight.doubtful or may_be_a_horn):
-                doubtful.setdefault(number, legacy)
-    return chosen, doubtful
+    return chosen
+
+
+def _settled_by(certain, others):
+    """The lines that the certain ones (how many) settle: whose words only their encoding explains, and, in a text
+    that is all of one kind, those that it would change."""
+    of_one_kind = sum(weight.speaks_for_unicode for weight in others.values()) * 10 <= certain
+    return [
+        number
+        for number, weight in others.items()
+        if (of_one_kind and weight.touched and not weight.speaks_for_unicode) or (weight.support and not weight.against)
+    ]
+
+
+def _may_lack_a_horn(line, weight):
+    """Whether a soft hyphen may be the letter ư of TCVN3."""
+    return SOFT_HYPHEN in line and not weight.speaks_for_unicode and weight.support
 
 
 def _utf16_codec(data):
