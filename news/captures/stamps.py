@@ -58,6 +58,7 @@ RANGE = re.compile(r"^\s*(?:[-–]|den|toi|va|,)\s*(?:het\s+)?(?:ngay\s+)?$")
 BARE_FIGURE = re.compile(r"(?<![\w.,])(?:\d{1,3}(?:[.,]\d{3})+|\d{1,9})(?![\w.,])")
 DATELINE = re.compile(r"^(?P<place>[^\W\d_][^\d,:;!?]{1,39}),\s*(?P<date>(?:ngay\s+)?\d[^,;:]{7,30}\d)\W*$")
 EARLIEST, LATEST = 1995, 2100
+Dated = tuple[re.Match[str], datetime, str]  # a date, the day it means, and a doubt or ""
 
 BEST_FIRST = ("posted", "plain", "updated", "clock")
 
@@ -129,7 +130,7 @@ def with_time(stamp: Stamp, time: re.Match[str]) -> Stamp:
     return replace(stamp, moment=stamp.moment.replace(hour=hour, minute=minute, second=second), has_time=True)
 
 
-def _dates(folded: str) -> Iterator[tuple[re.Match[str], datetime, str]]:
+def _dates(folded: str) -> Iterator[Dated]:
     taken: list[tuple[int, int]] = []
     for pattern in (ISO, WORDS, FIGURES):
         for match in pattern.finditer(folded):
@@ -176,7 +177,7 @@ def _weekday(folded: str) -> int | None:
     return WEEKDAY_NUMBERS.get(re.sub(r"^(?:thu|t)\.?\s*", "", match["name"]))
 
 
-def _choose(lowered: str, dates: list) -> tuple[re.Match[str], datetime, str]:
+def _choose(lowered: str, dates: list[Dated]) -> Dated:
     """Of two dates on one line, the one labelled as posted, else the one not labelled as updated, else the first."""
     starts = [0, *(match.end() for match, *_ in dates)]
     kinds = [_kind(lowered[start : match.start()]) for start, (match, *_) in zip(starts, dates, strict=False)]
@@ -187,7 +188,7 @@ def _kind(lowered: str) -> str:
     return "posted" if POSTED.search(lowered) else "updated" if UPDATED.search(lowered) else "plain"
 
 
-def _are_a_period(folded: str, dates: list) -> bool:
+def _are_a_period(folded: str, dates: list[Dated]) -> bool:
     return len(dates) == 2 and bool(RANGE.match(folded[dates[0][0].end() : dates[1][0].start()]))
 
 
@@ -205,8 +206,8 @@ def _may_be_today(folded: str, kind: str, has_time: bool) -> bool:
 def _moment(day: datetime, match: re.Match[str], time: re.Match[str] | None) -> tuple[datetime, bool]:
     parts = match.groupdict()
     if parts.get("clock"):
-        hour, minute, *second = map(int, parts["clock"].split(":"))
-        moment = day.replace(hour=min(hour, 23), minute=min(minute, 59), second=min(second[0], 59) if second else 0)
+        hour, minute, second, *_ = *map(int, parts["clock"].split(":")), 0
+        moment = day.replace(hour=min(hour, 23), minute=min(minute, 59), second=min(second, 59))
         return (moment.replace(tzinfo=_zone(parts["zone"])).astimezone(VIETNAM) if parts["zone"] else moment), True
     if time is None:
         return day, False

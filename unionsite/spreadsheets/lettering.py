@@ -3,12 +3,13 @@
 import re
 import unicodedata
 from collections import Counter
+from collections.abc import Collection, Iterable, Sequence
 
 from unionsite.vietnamese.encodings import repair
 from unionsite.vietnamese.fold import nfc, tidy
 from unionsite.vietnamese.mojibake import SOFT_HYPHEN, TCVN3
 
-from .grid import Sheet
+from .grid import Line, Sheet
 
 _LETTERS = "ÀÁẢÃẠĂẰẮẲẴẶÂẦẤẨẪẬÈÉẺẼẸÊỀẾỂỄỆÌÍỈĨỊÒÓỎÕỌÔỒỐỔỖỘƠỜỚỞỠỢÙÚỦŨỤƯỪỨỬỮỰỲÝỶỸỴĐ"
 # Text that is as it should be, whatever the file's other texts are; nearly all is.
@@ -43,7 +44,7 @@ def set_right(sheets: list[Sheet]) -> None:
             _restore_capitals(sheet, legacy)
 
 
-def _in_usual_form(texts):
+def _in_usual_form(texts: Iterable[str]) -> tuple[dict[str, str], dict[str, str]]:
     """What becomes of the texts that are not in Unicode's usual form, and of those that look another, why (_TOLD)."""
     right = {text: nfc(text).replace(SOFT_HYPHEN, "") for text in texts if not _PLAIN.fullmatch(text)}
     marks = {text: "decomposed" for text in right if not unicodedata.is_normalized("NFC", text)}
@@ -51,11 +52,11 @@ def _in_usual_form(texts):
     return right, marks
 
 
-def _count_d(text):
+def _count_d(text: str) -> int:
     return sum(map(tidy(text).count, "Đđ"))
 
 
-def _put_right(sheet, line, right, marks):
+def _put_right(sheet: Sheet, line: Line, right: dict[str, str], marks: dict[str, str]) -> None:
     for column, text in line.texts.items():
         if text in marks:
             sheet.changes[line.sheet, line.number, column] = _TOLD[marks[text]]
@@ -64,7 +65,7 @@ def _put_right(sheet, line, right, marks):
         line.texts = {column: text for column, text in texts.items() if text.strip()}
 
 
-def _convert(texts, right, marks):
+def _convert(texts: Iterable[str], right: dict[str, str], marks: dict[str, str]) -> set[str]:
     """All texts are judged together: the certain ones settle what the others are written in. Those that came out of
     TCVN3."""
     texts = sorted(text for text in texts if not text.isascii())
@@ -80,7 +81,7 @@ def _convert(texts, right, marks):
     return {right[text] for text in marks if marks[text] == "converted"} if found.encoding == TCVN3.name else set()
 
 
-def _restore_capitals(sheet, legacy):
+def _restore_capitals(sheet: Sheet, legacy: Collection[str]) -> None:
     """TCVN3 has no capital letters with tones: put back where it is sure that there was one, and told.
 
     It is at the beginning of a cell whose column's other cells begin with capitals, and in a name, all the other words
@@ -99,16 +100,16 @@ def _restore_capitals(sheet, legacy):
                 sheet.changes[line.sheet, line.number, column] = _TOLD["raised"].format(raised)
 
 
-def _beginnings(sheet):
+def _beginnings(sheet: Sheet) -> Counter[int]:
     """By column, how many more cells begin with a capital than with a small letter that was never one."""
-    begins = Counter()
+    begins: Counter[int] = Counter()
     for line in sheet.lines:
         for column, text in line.texts.items():
             begins[column] += text[0].isupper() - (text[0].islower() and text[0] not in _WITHOUT_CAPITAL)
     return begins
 
 
-def _lost_capitals(words, in_capitals):
+def _lost_capitals(words: Sequence[str], in_capitals: bool) -> list[int]:
     """The indexes of a cell's words that have surely lost a capital; do other cells of its column begin with one?"""
     lost = [at for at, word in enumerate(words) if word and word[0] in _WITHOUT_CAPITAL]
     others = [word for at, word in enumerate(words) if at not in lost]

@@ -3,18 +3,20 @@
 from collections.abc import Iterable
 from datetime import date
 from io import BytesIO
+from typing import Any
 
 from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
-from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
+from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE, Cell
 from openpyxl.styles import Alignment, Font
 from openpyxl.utils import get_column_letter
+from openpyxl.worksheet._write_only import WriteOnlyWorksheet
 
 CONTENT_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 WRAP = Alignment(wrap_text=True, vertical="top")
 
 
-def workbook(sheets: Iterable[tuple[str, dict[str, int], Iterable[tuple]]]) -> bytes:
+def workbook(sheets: Iterable[tuple[str, dict[str, int], Iterable[Iterable[Any]]]]) -> bytes:
     """An .xlsx of sheets, each a title (31 characters count), headings with their column widths, and rows.
 
     Text stays text, also what a spreadsheet would take for a formula:
@@ -34,7 +36,7 @@ def workbook(sheets: Iterable[tuple[str, dict[str, int], Iterable[tuple]]]) -> b
     return file.getvalue()
 
 
-def _cell(sheet, value, font: Font | None = None):
+def _cell(sheet: WriteOnlyWorksheet, value: Any, font: Font | None = None) -> Cell:
     if isinstance(value, str):
         cell = WriteOnlyCell(sheet, ILLEGAL_CHARACTERS_RE.sub("", value))
         cell.data_type = "s"

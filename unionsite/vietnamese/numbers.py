@@ -28,30 +28,30 @@ _BELOW_A_THOUSAND = re.compile(
 )
 
 
-def group(n):
+def group(n: int) -> str:
     """An integer with dots between thousands: 25050199 gives "25.050.199"."""
     return f"{n:,d}".replace(",", ".")
 
 
-def decimal(x, places):
+def decimal(x: int | float | Decimal, places: int) -> str:
     """A number (int, float, Decimal) rounded half up to that many decimals: 1234.5, 1 gives "1.234,5"."""
     rounded = Decimal(str(x)).quantize(Decimal(1).scaleb(-places), rounding=ROUND_HALF_UP)
     return f"{rounded:,f}".translate({ord(","): ".", ord("."): ","})
 
 
-def two_digits(n):
+def two_digits(n: int) -> str:
     """A count as official texts write it, two digits at least: "02", "12", "1.200"."""
     return group(n) if abs(n) >= 10 else f"{n:02d}"
 
 
-def file_size(n_bytes):
+def file_size(n_bytes: int) -> str:
     """A count of bytes as `340 KB` or `1,2 MB`, in powers of ten as phones and disks are sold; never less than 1 KB."""
     if n_bytes < 999_500:  # what rounds to 1000 KB is 1 MB
         return f"{max(1, round(n_bytes / 1000))} KB"
     return f"{decimal(n_bytes / 1_000_000, 1)} MB"
 
 
-def from_words(text):
+def from_words(text: str) -> int | None:
     """The number that Vietnamese words say, None where they say none: "một trăm linh năm" gives 105, "năm mươi tư" 54.
 
     Below a thousand million, in either case, as spoken north or south ("lẻ", "ngàn", "hai lăm"). "Một trăm hai" is
@@ -69,7 +69,7 @@ def from_words(text):
     return number
 
 
-def _below_a_thousand(words, above):
+def _below_a_thousand(words: str, above: int) -> int | None:
     """What words say up to a scale, after a number above it; None where they say nothing, «linh» after it included."""
     said = _BELOW_A_THOUSAND.fullmatch(words)
     if not said:
