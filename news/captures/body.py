@@ -53,6 +53,18 @@ class Article:
     byline_above: Byline = Byline("", "")
     source: Source = Source("", "")
 
+    @property
+    def is_signed(self) -> bool:
+        return bool(self.byline.name or self.byline_above.name or self.source.name or self.source.url)
+
+    @property
+    def ends_with_a_photo(self) -> bool:
+        return bool(self.blocks) and self.blocks[-1].kind == "caption"
+
+    @property
+    def awaits_an_answer(self) -> bool:
+        return bool(self.blocks) and bool(self.blocks[-1].speaker) and not self.blocks[-1].text
+
 
 def read_body(lines: Sequence[Line]) -> Article:
     """The article in the lines under its title. Lines of the page among and below them are left out."""
@@ -193,63 +205,83 @@ def _is_in_a_list(lines: Sequence[Line], index: int) -> bool:
 
 def _add(article: Article, line: Line, caption: bool, interview: bool, in_list: bool) -> None:
     """One line of the article proper."""
-    is_first = not article.blocks
+    turn = _turn(line, interview)
     if caption:
         article.blocks.append(Block("caption", caption_text(line)))
     elif is_photo_credit(line):
         _credit_photo(article, line)
-    elif is_first and (byline := read_byline(line) or Byline("", read_poster(line))).name:
-        article.byline_above = article.byline_above if article.byline_above.name else byline
+    elif not article.blocks and _stands_above(article, line, turn):
+        return
     elif byline := read_byline(line):
         article.byline = article.byline if article.byline.name else byline
-    elif is_first and labels_an_author(line):
-        return
-    elif is_first and line.folded.startswith("nguon") and (source := read_source(line)):
-        article.source = source
-    elif is_first and len(line.words) <= 4 and not line.ends_a_sentence and not _turn(line, interview):
-        if looks_like_a_signature(line.text) and (not line.in_capitals or line.lowered.split()[0] in SURNAMES):
-            article.byline_above = Byline("", line.text)
-    elif turn := _turn(line, interview):
+    elif turn:
         article.blocks.append(turn)
-    elif article.blocks and article.blocks[-1].speaker and not article.blocks[-1].text:
+    elif article.awaits_an_answer:
         article.blocks[-1] = replace(article.blocks[-1], text=line.text)
     else:
         article.blocks.append(Block("heading" if is_heading(line) and not in_list else "paragraph", line.text))
 
 
-def _add_from_tail(article: Article, lines: Sequence[Line], index: int, caption: bool) -> bool:
-    """One line under the last sentence. False when the article is over and the lists of the page begin."""
-    line = lines[index]
-    signed = bool(article.byline.name or article.byline_above.name or article.source.name or article.source.url)
-    source = read_source(line)
-    if is_photo_credit(line) and (article.blocks and article.blocks[-1].kind == "caption" or signed):
-        _credit_photo(article, line)
-    elif byline := read_byline(line):
-        article.byline = article.byline if article.byline.label and article.byline.name else byline
-    elif source:
-        article.source = Source(article.source.name or source.name, article.source.url or source.url)
-    elif RELATED.search(line.lowered) and not in_brackets(line) and not caption_is_dated(line, caption):
+def _stands_above(article: Article, line: Line, turn: Block | None) -> bool:
+    """Whether a line before the first piece is none itself, but who wrote the article, its source, or a label."""
+    if (byline := read_byline(line) or Byline("", read_poster(line))).name:
+        article.byline_above = article.byline_above if article.byline_above.name else byline
+    elif labels_an_author(line):
+        return True
+    elif line.folded.startswith("nguon") and (source := read_source(line)):
+        article.source = source
+    elif turn or len(line.words) > 4 or line.ends_a_sentence:
         return False
-    elif looks_like_a_signature(line.text) or _is_pushed_right(line):
-        if not article.byline.name:
-            article.byline = Byline("", tidy_name(line.text))
-    elif caption and (not signed or in_brackets(line) or CREDIT_AT_THE_END.search(line.text)):
-        if _is_a_list_of_titles(lines, index):
-            return False
-        article.blocks.append(Block("caption", caption_text(line)))
-    elif signed:
-        return False
-    elif line.text[0] in "•*»›" or len(line.words) < 3:
-        return line.text[0] not in "•*»›"
-    else:
-        kind = "heading" if is_heading(line) and not find_dateline(line) else "paragraph"
-        article.blocks.append(Block(kind, line.text))
+    elif _is_a_name(line):
+        article.byline_above = Byline("", line.text)
     return True
 
 
-def caption_is_dated(line: Line, caption: bool) -> bool:
-    """A caption may end with the day of the photo, but not with a day in brackets, as lists of titles have it."""
-    return caption and not line.text.endswith((")", "]")) and not RELATED.match(line.lowered)
+def _is_a_name(line: Line) -> bool:
+    """A signature; one in capitals is more often a category of the site, unless it begins with a surname."""
+    return looks_like_a_signature(line.text) and (not line.in_capitals or line.lowered.split()[0] in SURNAMES)
+
+
+def _add_from_tail(article: Article, lines: Sequence[Line], index: int, caption: bool) -> bool:
+    """One line under the last sentence. False when the article is over and the lists of the page begin."""
+    line = lines[index]
+    if _credits_the_article(article, line):
+        return True
+    if _is_a_dated_title(line, caption):
+        return False
+    if looks_like_a_signature(line.text) or _is_pushed_right(line):
+        article.byline = article.byline if article.byline.name else Byline("", tidy_name(line.text))
+        return True
+    is_caption = caption and (not article.is_signed or in_brackets(line) or bool(CREDIT_AT_THE_END.search(line.text)))
+    is_over = _is_a_list_of_titles(lines, index) if is_caption else article.is_signed or line.text[0] in "•*»›"
+    if is_over:
+        return False
+    if is_caption:
+        article.blocks.append(Block("caption", caption_text(line)))
+    elif len(line.words) >= 3:
+        is_title = is_heading(line) and not find_dateline(line)
+        article.blocks.append(Block("heading" if is_title else "paragraph", line.text))
+    return True
+
+
+def _credits_the_article(article: Article, line: Line) -> bool:
+    """Whether a line names who took the photos or wrote the article, or its source."""
+    if is_photo_credit(line) and (article.ends_with_a_photo or article.is_signed):
+        _credit_photo(article, line)
+    elif byline := read_byline(line):
+        article.byline = article.byline if article.byline.label and article.byline.name else byline
+    elif source := read_source(line):
+        article.source = Source(article.source.name or source.name, article.source.url or source.url)
+    else:
+        return False
+    return True
+
+
+def _is_a_dated_title(line: Line, caption: bool) -> bool:
+    """A title of another article. A caption may end with the day of its photo, but in brackets only these have it."""
+    if not RELATED.search(line.lowered) or in_brackets(line):
+        return False
+    return not caption or line.text.endswith((")", "]")) or bool(RELATED.match(line.lowered))
 
 
 def _is_pushed_right(line: Line) -> bool:
@@ -265,7 +297,7 @@ def _is_a_list_of_titles(lines: Sequence[Line], index: int) -> bool:
 def _credit_photo(article: Article, line: Line) -> None:
     """A photographer's name under a caption belongs to it; under the article it is the byline."""
     name = re.sub(r"^[^:/]*[:/]\s*|[)\].\s]+$", "", line.text)
-    if article.blocks and article.blocks[-1].kind == "caption":
+    if article.ends_with_a_photo:
         article.blocks[-1] = replace(article.blocks[-1], credit=name)
     elif not (article.byline.name or article.byline_above.name):
         article.byline = Byline("Ảnh", name)

@@ -1,7 +1,7 @@
 """Is this line the caption of a photo? Plain text does not say, so the evidence is weighed."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from .credits import is_photo_credit, read_byline, read_source
 from .lines import LIST_ITEM, Line, make_line
@@ -12,7 +12,6 @@ ENOUGH = 3.0  # points that make a caption
 ENOUGH_WITH_STOP = 4.0  # a full stop is the mark of a sentence: more must speak for a caption
 SURE = 5.0
 IMPOSSIBLE = -100.0
-PERSON_ACTS = 1.0
 SHORT_SENTENCE = 150
 
 PICTURE_WORDS = pattern(r"""
@@ -103,37 +102,85 @@ def weight(lines: Sequence[Line], index: int, style: Style) -> float:
     """The evidence that a line is a caption, in points."""
     line = lines[index]
     if in_brackets(line):
-        says_else = NOT_A_CAPTION_IN_BRACKETS.match(line.lowered) or read_source(line) or read_byline(line)
-        return IMPOSSIBLE if says_else or is_photo_credit(line) or len(line.text) > 400 else SURE
+        return IMPOSSIBLE if _says_else_in_brackets(line) else SURE
     if len(line.text) > 300 or line.text[-1] in ":;?,/" or LIST_ITEM.match(line.text):
         return IMPOSSIBLE
-    text = CREDIT_AT_THE_END.sub("", line.text) or line.text
-    said = line.lowered[: len(text)]
-    pictured = bool(PICTURE.match(said))
-    acts = bool(ACT.search(said))
-    points = 5.0 if 3 < len(text) < len(line.text) else 0.0
-    points += 1 if len(line.text) <= 120 else 0 if len(line.text) <= 220 else -2
-    if _stops(line):
-        points -= 3 if style.is_interview else 1
-    else:
-        points += 2 if style.stops >= 0.6 else 1
-    points -= 5 * (sentences(text) > 1) + 3 * line.text.endswith("!") + 2 * line.text.endswith(("…", "..."))
-    points += PERSON_ACTS * _shows_a_person_act(line, said) + 4 * pictured + 4 * bool(WHO_STANDS_WHERE.search(said))
-    points += 1.5 * bool(PERSON.match(said)) + 2 * acts + bool(ACT_AT_THE_END.search(said))
-    if not pictured:
-        points -= (len(line.words) <= 5) and not acts and not PERSON.match(said) and line.gap <= style.gap
-        points -= 4 * bool(NARRATIVE_OPENERS.match(said)) + (index == 0)
-        points -= min(4, 2 * len(NARRATION.findall(said)))
-        points -= 3 * (bool(HEADING.match(said)) and not (acts and len(text) > 60)) + 3 * line.in_capitals
-    after = lines[index + 1] if index + 1 < len(lines) else None
-    points += 2 * (line.gap > style.gap) + 0.5 * bool(after and after.gap > style.gap)
-    return points + _is_echoed(line, [*lines[max(0, index - 2) : index], *lines[index + 1 : index + 3]])
+    seen = Seen(line, lines[max(0, index - 2) : index], lines[index + 1 : index + 3], style)
+    evidence = EVIDENCE if seen.names_a_picture else EVIDENCE | EVIDENCE_WITHOUT_A_PICTURE
+    return sum(points * rule(seen) for points, rule in evidence.values())
 
 
-def _shows_a_person_act(line: Line, said: str) -> bool:
-    """Whether one short sentence opens with who, and soon says what they do, as captions with a full stop are."""
-    act = ACT.search(said) if PERSON.match(said) and len(line.text) < SHORT_SENTENCE else None
-    return bool(act) and act.start() < SHORT_SENTENCE // 2 and sentences(line.text) == 1
+def _says_else_in_brackets(line: Line) -> bool:
+    says_else = NOT_A_CAPTION_IN_BRACKETS.match(line.lowered) or read_source(line) or read_byline(line)
+    return bool(says_else) or is_photo_credit(line) or len(line.text) > 400
+
+
+class Seen:
+    """A line that may be a caption, with the two lines above and below it, and what the evidence rests on.
+
+    text, said: without the photographer at its end, as written and in small letters.
+    """
+
+    def __init__(self, line: Line, above: Sequence[Line], below: Sequence[Line], style: Style):
+        self.line, self.above, self.below, self.style = line, above, below, style
+        self.text = CREDIT_AT_THE_END.sub("", line.text) or line.text
+        self.said = line.lowered[: len(self.text)]
+        self.act = ACT.search(self.said)
+        self.names_a_picture = bool(PICTURE.match(self.said))
+        self.opens_with_a_person = bool(PERSON.match(self.said))
+
+    def shows_a_person_act(self) -> bool:
+        """Whether one short sentence opens with who, and soon says what they do, as captions with a full stop do."""
+        if not self.act or not self.opens_with_a_person or len(self.line.text) >= SHORT_SENTENCE:
+            return False
+        return self.act.start() < SHORT_SENTENCE // 2 and sentences(self.line.text) == 1
+
+    def is_bare(self) -> bool:
+        """Whether a few words stand close under the line above and say nothing of who does what."""
+        says_little = len(self.line.words) <= 5 and not self.act and not self.opens_with_a_person
+        return says_little and self.line.gap <= self.style.gap
+
+    def reads_like_a_heading(self) -> bool:
+        return bool(HEADING.match(self.said)) and not (self.act and len(self.text) > 60)
+
+    def is_echoed(self) -> bool:
+        """Whether a paragraph close by says nearly the same words: it tells what the photo shows."""
+        words = {word for word in self.line.words if len(word) > 1}
+        longer = (other for other in (*self.above, *self.below) if len(other.text) > len(self.line.text))
+        return len(words) >= 5 and any(len(words & set(other.words)) >= 0.8 * len(words) for other in longer)
+
+
+# What speaks for a caption and what against it: points, each time that the rule holds.
+EVIDENCE: dict[str, tuple[float, Callable[[Seen], int]]] = {
+    "a photographer is named at its end": (5, lambda seen: 3 < len(seen.text) < len(seen.line.text)),
+    "short": (1, lambda seen: len(seen.line.text) <= 120),
+    "long": (-2, lambda seen: len(seen.line.text) > 220),
+    "no full stop": (1, lambda seen: not _stops(seen.line)),
+    "no full stop where sentences have one": (1, lambda seen: not _stops(seen.line) and seen.style.stops >= 0.6),
+    "a full stop": (-1, lambda seen: _stops(seen.line)),
+    "a full stop in an interview": (-2, lambda seen: _stops(seen.line) and seen.style.is_interview),
+    "several sentences": (-5, lambda seen: sentences(seen.text) > 1),
+    "an exclamation": (-3, lambda seen: seen.line.text.endswith("!")),
+    "trails off": (-2, lambda seen: seen.line.text.endswith(("…", "..."))),
+    "one sentence of a person who acts": (1, Seen.shows_a_person_act),
+    "names a picture": (4, lambda seen: seen.names_a_picture),
+    "says who stands where": (4, lambda seen: bool(WHO_STANDS_WHERE.search(seen.said))),
+    "opens with a person": (1.5, lambda seen: seen.opens_with_a_person),
+    "somebody acts": (2, lambda seen: bool(seen.act)),
+    "ends with the act": (1, lambda seen: bool(ACT_AT_THE_END.search(seen.said))),
+    "a blank line more than usual above": (2, lambda seen: seen.line.gap > seen.style.gap),
+    "a blank line more than usual below": (0.5, lambda seen: any(line.gap > seen.style.gap for line in seen.below[:1])),
+    "a paragraph close by says the same": (1, Seen.is_echoed),
+}
+# What counts besides where the line does not begin with a picture.
+EVIDENCE_WITHOUT_A_PICTURE: dict[str, tuple[float, Callable[[Seen], int]]] = {
+    "a few words close under others": (-1, Seen.is_bare),
+    "opens as a narrative": (-4, lambda seen: bool(NARRATIVE_OPENERS.match(seen.said))),
+    "the first of all": (-1, lambda seen: not seen.above),
+    "words of narration": (-2, lambda seen: min(2, len(NARRATION.findall(seen.said)))),
+    "a heading": (-3, Seen.reads_like_a_heading),
+    "in capitals": (-3, lambda seen: seen.line.in_capitals),
+}
 
 
 def reads_like_a_caption(line: Line) -> bool:
@@ -163,11 +210,3 @@ def caption_text(line: Line) -> str:
 
 def _stops(line: Line) -> bool:
     return line.text.endswith((".", ".”", '."', ".)")) and not CREDIT_AT_THE_END.search(line.text)
-
-
-def _is_echoed(line: Line, around: Sequence[Line]) -> bool:
-    """Whether a paragraph close by says nearly the same words: it tells what the photo shows."""
-    words = {word for word in line.words if len(word) > 1}
-    return len(words) >= 5 and any(
-        len(words & set(other.words)) >= 0.8 * len(words) for other in around if len(other.text) > len(line.text)
-    )

@@ -119,7 +119,7 @@ def labels_an_author(line: Line) -> bool:
 def is_photo_credit(line: Line) -> bool:
     """Whether the line only names a photographer: `Ảnh: Hải An`, `(Nguồn ảnh: TTXVN)`."""
     match = re.match(r"^\W*(?:nguon )?(?:anh|photo|hinh)\s*(?:minh hoa)?\s*[:/]\s*", line.folded)
-    return bool(match) and looks_like_a_signature(tidy_name(line.text[match.end() :]))
+    return match is not None and looks_like_a_signature(tidy_name(line.text[match.end() :]))
 
 
 def looks_like_a_signature(text: str) -> bool:
@@ -218,7 +218,9 @@ def split_off_source(line: Line) -> tuple[Line, Line | None]:
 def split_off_byline(line: Line) -> tuple[Line, Line | None]:
     """A paragraph and the labelled byline at its end: `… đã đề ra./. Tin, ảnh: Lê An` makes two."""
     match = TRAILING_BYLINE.search(line.text)
-    byline = make_line(match["byline"]) if match else None
-    if byline is None or read_byline(byline) is None or is_photo_credit(byline):
+    if not match:
+        return line, None
+    byline = make_line(match["byline"])
+    if read_byline(byline) is None or is_photo_credit(byline):
         return line, None
     return make_line(line.text[: match.start()].rstrip(), line.indent, line.gap), byline

@@ -85,8 +85,10 @@ def is_furniture(line: Line) -> bool:
 def attached_file(line: Line) -> str:
     """The name of the file that the line offers (`Tải về: thong-bao.pdf (125 KB)`); "" for a line of another kind."""
     match = DOCUMENT.search(line.lowered) if len(line.text) <= LONGEST_POINTER else None
-    before = line.lowered[: match.start()] if match else ""
-    is_pointer = match and (not before.strip(" -–•*+()") or OFFERS_A_FILE.search(before))
+    if not match:
+        return ""
+    before = line.lowered[: match.start()]
+    is_pointer = not before.strip(" -–•*+()") or OFFERS_A_FILE.search(before)
     return line.text[match.start("name") : match.end("name")] if is_pointer else ""
 
 

@@ -62,8 +62,9 @@ def read_masthead(lines: Sequence[Line]) -> Masthead:
     title_at = _find_title(lines, stamps, chosen, prose)
     if title_at is not None and (chosen is None or stamps[chosen].kind == "clock"):
         dateline = _dateline_beside(lines, _whole_title(lines, title_at, stamps))
-        if dateline is not None:
-            chosen, stamps[dateline] = dateline, find_dateline(lines[dateline])
+        if dateline:
+            chosen, stamp = dateline
+            stamps[chosen] = stamp
     if title_at is None:
         head.warnings.append("Không tìm thấy tiêu đề bài viết.")
         head.body_start = min(prose, len(lines) - 1) if chosen is None or chosen > prose else chosen + 1
@@ -134,10 +135,10 @@ def _choose_stamp(lines: Sequence[Line], stamps: dict[int, Stamp], prose: int, h
     return best
 
 
-def _dateline_beside(lines: Sequence[Line], title: set[int]) -> int | None:
-    """The index of a place and day right under a title, or right above it."""
+def _dateline_beside(lines: Sequence[Line], title: set[int]) -> tuple[int, Stamp] | None:
+    """The index and the day of a place and day right under a title, or right above it."""
     beside = [index for index in (max(title) + 1, min(title) - 1) if 0 <= index < len(lines)]
-    return next((index for index in beside if find_dateline(lines[index])), None)
+    return next(((index, stamp) for index in beside if (stamp := find_dateline(lines[index]))), None)
 
 
 def _is_prose_between(lines: Sequence[Line], start: int, end: int) -> bool:
@@ -210,7 +211,7 @@ def _between(candidates: list[int], start: int, end: int) -> int:
     return bisect_left(candidates, end) - bisect_right(candidates, start)
 
 
-def _is_repeated(line: Line, seen: Counter, steps: set[str]) -> bool:
+def _is_repeated(line: Line, seen: Counter[str], steps: set[str]) -> bool:
     return seen[line.folded] > 1 or any(len(step) > 15 and line.lowered.startswith(step) for step in steps)
 
 

@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Sequence
-from itertools import zip_longest
+from itertools import pairwise, zip_longest
 
 from .furniture import (
     is_furniture,
@@ -62,25 +62,35 @@ def exclaims(line: Line) -> bool:
 def find_names(top: Sequence[Line], title: str) -> tuple[str, str]:
     """The site's name and its English name. A name stands in capitals, or above an English one, or is repeated."""
     lines = [line for line in top if line.text != title]
+    names = [index for index, line in enumerate(lines) if names_an_organisation(line) or _is_generic(line)]
     english = next((index for index, line in enumerate(lines) if names_it_in_english(line)), None)
-    names = [
-        index for index, line in enumerate(lines) if names_an_organisation(line) or GENERIC_NAME.match(line.lowered)
-    ]
-    capitals = [index for index in names if lines[index].in_capitals]
-    in_english = lines[english].text if english is not None else ""
-    if english is not None:
-        beside = [index for index in names if abs(index - english) <= 2]
-        if beside:
-            return lines[max((index for index in beside if index < english), default=beside[0])].text, in_english
-    if not capitals:
-        at_the_top = (lines[index] for index in names if index < 3)
-        proper = (line.text for line in at_the_top if len(line.words) >= 4 and not is_section_label(line))
-        return next(proper, ""), in_english
-    first_group = [capitals[0]]
-    for index in capitals[1:]:
-        if index - first_group[-1] == 1 and lines[index].text != lines[first_group[0]].text:
-            first_group.append(index)
-        else:
+    if english is None:
+        return _in_capitals(lines, names) or _at_the_top(lines, names), ""
+    name = _beside(lines, names, english) or _in_capitals(lines, names) or _at_the_top(lines, names)
+    return name, lines[english].text
+
+
+def _is_generic(line: Line) -> bool:
+    return bool(GENERIC_NAME.match(line.lowered))
+
+
+def _beside(lines: Sequence[Line], names: Sequence[int], english: int) -> str:
+    """Of the names, given by their lines' indexes, the last above the English one, else the one under it."""
+    beside = [index for index in names if abs(index - english) <= 2]
+    return lines[max((index for index in beside if index < english), default=beside[0])].text if beside else ""
+
+
+def _in_capitals(lines: Sequence[Line], names: Sequence[int]) -> str:
+    """The last of the first names in capitals that stand together, one that says more than `portal` before others."""
+    together: list[Line] = []
+    for before, index in pairwise([-1, *(index for index in names if lines[index].in_capitals)]):
+        if together and (index - before > 1 or lines[index].text == together[0].text):
             break
-    proper = [index for index in first_group if not GENERIC_NAME.match(lines[index].lowered)]
-    return lines[(proper or first_group)[-1]].text, in_english
+        together.append(lines[index])
+    proper = [line for line in together if not _is_generic(line)]
+    return (proper or together)[-1].text if together else ""
+
+
+def _at_the_top(lines: Sequence[Line], names: Sequence[int]) -> str:
+    proper = (lines[index] for index in names if index < 3 and not is_section_label(lines[index]))
+    return next((line.text for line in proper if len(line.words) >= 4), "")

@@ -106,5 +106,5 @@ def _complete_from_head(article: Article, lines: Sequence[Line], head: Masthead)
         posted = (Byline("", name) for line in [*beside_stamp, *above] if (name := read_poster(line)))
         article.byline = next(filter(None, chain(labelled, signed, posted)), article.byline)
     if not article.source.name and not article.source.url:
-        labelled = (read_source(line) for line in above if line.folded.startswith("nguon"))
-        article.source = next(filter(None, labelled), article.source)
+        sources = (read_source(line) for line in above if line.folded.startswith("nguon"))
+        article.source = next(filter(None, sources), article.source)

@@ -5,7 +5,7 @@ from html import escape
 from .capture import Block, Capture
 
 
-def capture_json(capture: Capture) -> dict:
+def capture_json(capture: Capture) -> dict[str, object]:
     """The capture with the keys of `import_articles --json`, in their order, without `file`.
 
     Absent texts are "", absent numbers and an absent time None; `published_at` is ISO 8601 with its offset.

@@ -58,6 +58,7 @@ RANGE = re.compile(r"^\s*(?:[-–]|den|toi|va|,)\s*(?:het\s+)?(?:ngay\s+)?$")
 BARE_FIGURE = re.compile(r"(?<![\w.,])(?:\d{1,3}(?:[.,]\d{3})+|\d{1,9})(?![\w.,])")
 DATELINE = re.compile(r"^(?P<place>[^\W\d_][^\d,:;!?]{1,39}),\s*(?P<date>(?:ngay\s+)?\d[^,;:]{7,30}\d)\W*$")
 EARLIEST, LATEST = 1995, 2100
+Dated = tuple[re.Match[str], datetime, str]  # a date, the day it means, and a doubt or ""
 
 BEST_FIRST = ("posted", "plain", "updated", "clock")
 
@@ -85,29 +86,24 @@ def find_stamp(line: Line) -> Stamp | None:
         return None
     folded = ZONE.sub(_blank, line.folded)
     dates = sorted(_dates(folded), key=lambda found: found[0].start())
-    if not dates or len(dates) > 2 or len(dates) == 2 and _is_a_period(folded, *dates):
+    if not 1 <= len(dates) <= 2 or _are_a_period(folded, dates):
         return None
     match, day, note = _choose(line.lowered, dates)
     if not EARLIEST <= day.year <= LATEST:
         return None
-    for date, *_ in dates:
-        folded = _blank_out(folded, date)
+    folded = _blank_out(folded, *(date for date, *_ in dates))
     times = list(TIME.finditer(folded))
-    told = [time for time in times if time["minute"] or ":" not in time[0]]
-    time = min(told, key=lambda found: max(found.start() - match.end(), match.start() - found.end()), default=None)
-    moment, has_time = _moment(day, match, time)
-    for found in times:
-        folded = _blank_out(folded, found)
+    moment, has_time = _moment(day, match, _nearest(times, match))
+    folded = _blank_out(folded, *times)
     kind = _kind(line.lowered)
-    weekday = WEEKDAY.search(folded)
-    if TODAY.match(folded) or kind == "plain" and weekday and not has_time:
+    if _may_be_today(folded, kind, has_time):
         kind = "clock"
     rest, figures = _rest(line, folded)
+    if not _may_be_beside_a_stamp(rest, kind, has_time):
+        return None
     views = find_views(folded)
     if views is None and figures and has_time:
         views = figures[0]
-    if not _may_be_beside_a_stamp(rest, kind, has_time):
-        return None
     return Stamp(moment, has_time, kind, rest, views, note)
 
 
@@ -134,7 +130,7 @@ def with_time(stamp: Stamp, time: re.Match[str]) -> Stamp:
     return replace(stamp, moment=stamp.moment.replace(hour=hour, minute=minute, second=second), has_time=True)
 
 
-def _dates(folded: str) -> Iterator[tuple[re.Match[str], datetime, str]]:
+def _dates(folded: str) -> Iterator[Dated]:
     taken: list[tuple[int, int]] = []
     for pattern in (ISO, WORDS, FIGURES):
         for match in pattern.finditer(folded):
@@ -181,7 +177,7 @@ def _weekday(folded: str) -> int | None:
     return WEEKDAY_NUMBERS.get(re.sub(r"^(?:thu|t)\.?\s*", "", match["name"]))
 
 
-def _choose(lowered: str, dates: list) -> tuple[re.Match[str], datetime, str]:
+def _choose(lowered: str, dates: list[Dated]) -> Dated:
     """Of two dates on one line, the one labelled as posted, else the one not labelled as updated, else the first."""
     starts = [0, *(match.end() for match, *_ in dates)]
     kinds = [_kind(lowered[start : match.start()]) for start, (match, *_) in zip(starts, dates, strict=False)]
@@ -192,15 +188,26 @@ def _kind(lowered: str) -> str:
     return "posted" if POSTED.search(lowered) else "updated" if UPDATED.search(lowered) else "plain"
 
 
-def _is_a_period(folded: str, first: tuple, second: tuple) -> bool:
-    return bool(RANGE.match(folded[first[0].end() : second[0].start()]))
+def _are_a_period(folded: str, dates: list[Dated]) -> bool:
+    return len(dates) == 2 and bool(RANGE.match(folded[dates[0][0].end() : dates[1][0].start()]))
+
+
+def _nearest(times: list[re.Match[str]], date: re.Match[str]) -> re.Match[str] | None:
+    """Of the times on a line the one that stands closest to the date; `6:` is none."""
+    told = [time for time in times if time["minute"] or ":" not in time[0]]
+    return min(told, key=lambda time: max(time.start() - date.end(), date.start() - time.end()), default=None)
+
+
+def _may_be_today(folded: str, kind: str, has_time: bool) -> bool:
+    """Whether a date is one of a clock in the masthead: named so, or a day of the week with nothing said of it."""
+    return bool(TODAY.match(folded) or kind == "plain" and not has_time and WEEKDAY.search(folded))
 
 
 def _moment(day: datetime, match: re.Match[str], time: re.Match[str] | None) -> tuple[datetime, bool]:
     parts = match.groupdict()
     if parts.get("clock"):
-        hour, minute, *second = map(int, parts["clock"].split(":"))
-        moment = day.replace(hour=min(hour, 23), minute=min(minute, 59), second=min(second[0], 59) if second else 0)
+        hour, minute, second, *_ = *map(int, parts["clock"].split(":")), 0
+        moment = day.replace(hour=min(hour, 23), minute=min(minute, 59), second=min(second, 59))
         return (moment.replace(tzinfo=_zone(parts["zone"])).astimezone(VIETNAM) if parts["zone"] else moment), True
     if time is None:
         return day, False
@@ -228,8 +235,7 @@ def _zone(text: str) -> timezone:
 def _rest(line: Line, folded: str) -> tuple[str, list[int]]:
     """What a stamp line says beside the stamp, and the bare figures in it (NukeViet writes views and comments so)."""
     for pattern in (UPDATED, POSTED):
-        for label in pattern.finditer(line.lowered):
-            folded = _blank_out(folded, label)
+        folded = _blank_out(folded, *pattern.finditer(line.lowered))
     for weekday in WEEKDAY.finditer(folded):
         if line.text.isascii() or not re.match(r"(?:thu|t|tu)\W+\D", line.lowered[weekday.start() :]):
             folded = _blank_out(folded, weekday)  # but not Thu Ba, who is no thứ ba
@@ -257,5 +263,7 @@ def _blank(match: re.Match[str]) -> str:
     return "\0" * len(match[0])
 
 
-def _blank_out(text: str, match: re.Match[str]) -> str:
-    return text[: match.start()] + "\0" * (match.end() - match.start()) + text[match.end() :]
+def _blank_out(text: str, *matches: re.Match[str]) -> str:
+    for match in matches:
+        text = text[: match.start()] + "\0" * len(match[0]) + text[match.end() :]
+    return text

@@ -3,6 +3,7 @@
 import csv
 import io
 import re
+from collections.abc import Iterator
 from contextlib import suppress
 from itertools import islice
 
@@ -45,7 +46,7 @@ def read_delimited(data: bytes) -> list[Sheet]:
     return [Sheet(lines, legacy=encoding == TCVN3.name, remarks=warnings)]
 
 
-def _text(data):
+def _text(data: bytes) -> tuple[str, str, list[str]]:
     """The file's text, its encoding, and warnings; Unicode, which is put right cell by cell later, needs none."""
     for codec in ("utf-8-sig", "utf-16" if data[:2] in {b"\xff\xfe", b"\xfe\xff"} else None):
         with suppress(UnicodeDecodeError):
@@ -61,7 +62,7 @@ def _text(data):
     return decoded.text, decoded.encoding, list(decoded.warnings)
 
 
-def _records(text, delimiter):
+def _records(text: str, delimiter: str) -> Iterator[list[str]]:
     csv.field_size_limit(10_000_000)
     try:
         for record in csv.reader(io.StringIO(text, newline=""), delimiter=delimiter):
@@ -73,11 +74,11 @@ def _records(text, delimiter):
         ) from error
 
 
-def _delimiter(text):
+def _delimiter(text: str) -> str:
     """The mark that parts the first lines into the most, and the most even, cells."""
     sample = text[:200_000]
 
-    def evenness(delimiter):
+    def evenness(delimiter: str) -> tuple[int, int]:
         widths = [len(record) for record in islice(_records(sample, delimiter), 200) if any(map(str.strip, record))]
         wide = [width for width in widths if width > 1]
         if not wide:

@@ -2,12 +2,14 @@
 
 import re
 import unicodedata
+from collections import Counter
+from collections.abc import Collection, Iterable, Sequence
 
 from unionsite.vietnamese.encodings import repair
 from unionsite.vietnamese.fold import nfc, tidy
 from unionsite.vietnamese.mojibake import SOFT_HYPHEN, TCVN3
 
-from .grid import Sheet
+from .grid import Line, Sheet
 
 _LETTERS = "ÀÁẢÃẠĂẰẮẲẴẶÂẦẤẨẪẬÈÉẺẼẸÊỀẾỂỄỆÌÍỈĨỊÒÓỎÕỌÔỒỐỔỖỘƠỜỚỞỠỢÙÚỦŨỤƯỪỨỬỮỰỲÝỶỸỴĐ"
 # Text that is as it should be, whatever the file's other texts are; nearly all is.
@@ -30,34 +32,43 @@ _TOLD = {
 def set_right(sheets: list[Sheet]) -> None:
     """Put the texts of all lines right, in place; each sheet's `changes` tell what was done, as ends of sentences."""
     texts = {text for sheet in sheets for line in sheet.lines for text in line.texts.values()}
-    right = {text: nfc(text).replace(SOFT_HYPHEN, "") for text in texts if not _PLAIN.fullmatch(text)}
-    marks = {text: "decomposed" for text in right if not unicodedata.is_normalized("NFC", text)}
-    marks |= {text: "eth" for text in right if right[text].count("Đ") + right[text].count("đ") > _count_d(text)}
-    legacy = set()
-    if any(map(_SUSPICIOUS.search, texts)):
-        legacy = _convert(sorted(text for text in texts if not text.isascii()), right, marks)
+    right, marks = _in_usual_form(texts)
+    legacy = _convert(texts, right, marks) if any(map(_SUSPICIOUS.search, texts)) else set()
     for sheet in sheets:
         sheet.name = nfc(sheet.name)
         for line in sheet.lines:
             line.sheet = nfc(line.sheet)
-            if marks:
-                for column, text in line.texts.items():
-                    if text in marks:
-                        sheet.changes[line.sheet, line.number, column] = _TOLD[marks[text]]
-            if right and not right.keys().isdisjoint(line.texts.values()):
-                texts = {column: right.get(text, text) for column, text in line.texts.items()}
-                line.texts = {column: text for column, text in texts.items() if text.strip()}
+            if right or marks:
+                _put_right(sheet, line, right, marks)
         if legacy or sheet.legacy:
             _restore_capitals(sheet, legacy)
 
 
-def _count_d(text):
+def _in_usual_form(texts: Iterable[str]) -> tuple[dict[str, str], dict[str, str]]:
+    """What becomes of the texts that are not in Unicode's usual form, and of those that look another, why (_TOLD)."""
+    right = {text: nfc(text).replace(SOFT_HYPHEN, "") for text in texts if not _PLAIN.fullmatch(text)}
+    marks = {text: "decomposed" for text in right if not unicodedata.is_normalized("NFC", text)}
+    marks |= {text: "eth" for text in right if right[text].count("Đ") + right[text].count("đ") > _count_d(text)}
+    return right, marks
+
+
+def _count_d(text: str) -> int:
     return sum(map(tidy(text).count, "Đđ"))
 
 
-def _convert(texts, right, marks):
+def _put_right(sheet: Sheet, line: Line, right: dict[str, str], marks: dict[str, str]) -> None:
+    for column, text in line.texts.items():
+        if text in marks:
+            sheet.changes[line.sheet, line.number, column] = _TOLD[marks[text]]
+    if not right.keys().isdisjoint(line.texts.values()):
+        texts = {column: right.get(text, text) for column, text in line.texts.items()}
+        line.texts = {column: text for column, text in texts.items() if text.strip()}
+
+
+def _convert(texts: Iterable[str], right: dict[str, str], marks: dict[str, str]) -> set[str]:
     """All texts are judged together: the certain ones settle what the others are written in. Those that came out of
     TCVN3."""
+    texts = sorted(text for text in texts if not text.isascii())
     found = repair("\n".join(tidy(text).replace("\n", _BREAK) for text in texts))
     converted = found.text.split("\n")
     doubtful = {int(number) - 1 for warning in found.warnings for number in re.findall(r"^Dòng (\d+) có thể", warning)}
@@ -70,28 +81,37 @@ def _convert(texts, right, marks):
     return {right[text] for text in marks if marks[text] == "converted"} if found.encoding == TCVN3.name else set()
 
 
-def _restore_capitals(sheet, legacy):
+def _restore_capitals(sheet: Sheet, legacy: Collection[str]) -> None:
     """TCVN3 has no capital letters with tones: put back where it is sure that there was one, and told.
 
     It is at the beginning of a cell whose column's other cells begin with capitals, and in a name, all the other words
     of which do.
     """
-    begins = {}
-    for line in sheet.lines:
-        for column, text in line.texts.items():
-            lost = text[0] in _WITHOUT_CAPITAL
-            begins[column] = begins.get(column, 0) + text[0].isupper() - (text[0].islower() and not lost)
+    begins = _beginnings(sheet)
     for line in sheet.lines:
         for column, text in line.texts.items():
             if text not in legacy and not sheet.legacy:
                 continue
             words = text.split(" ")
-            lost = [at for at, word in enumerate(words) if word and word[0] in _WITHOUT_CAPITAL]
-            others = [word for at, word in enumerate(words) if at not in lost]
-            is_name = len(words) < 8 and len(others) > 1 and all(word[:1].isupper() for word in others)
-            lost = lost if is_name else [at for at in lost if at == 0 and begins[column] > 0]
-            if lost:
+            if lost := _lost_capitals(words, begins[column] > 0):
                 words = [word[0].upper() + word[1:] if at in lost else word for at, word in enumerate(words)]
                 line.texts[column] = " ".join(words)
                 raised = ", ".join(f"«{words[at]}»" for at in lost)
                 sheet.changes[line.sheet, line.number, column] = _TOLD["raised"].format(raised)
+
+
+def _beginnings(sheet: Sheet) -> Counter[int]:
+    """By column, how many more cells begin with a capital than with a small letter that was never one."""
+    begins: Counter[int] = Counter()
+    for line in sheet.lines:
+        for column, text in line.texts.items():
+            begins[column] += text[0].isupper() - (text[0].islower() and text[0] not in _WITHOUT_CAPITAL)
+    return begins
+
+
+def _lost_capitals(words: Sequence[str], in_capitals: bool) -> list[int]:
+    """The indexes of a cell's words that have surely lost a capital; do other cells of its column begin with one?"""
+    lost = [at for at, word in enumerate(words) if word and word[0] in _WITHOUT_CAPITAL]
+    others = [word for at, word in enumerate(words) if at not in lost]
+    is_name = len(words) < 8 and len(others) > 1 and all(word[:1].isupper() for word in others)
+    return lost if is_name else [at for at in lost if at == 0 and in_capitals]

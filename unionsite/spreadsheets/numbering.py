@@ -1,11 +1,16 @@
 """Word's automatic numbers: printed before paragraphs, and nowhere in their text. ECMA-376, part 1, 17.9."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import TypeVar
+
+from lxml.etree import _Element
 
 from .patience import check_time
 from .xml_parts import attribute, local
 
+_Otherwise = TypeVar("_Otherwise", int, None)
 _LEVELS = range(9)  # of a list; Word knows no more
 _LONGEST = 40  # of what stands between and around a level's numbers; more is no numbering
 _ROMAN = {"m": 1000, "cm": 900, "d": 500, "cd": 400, "c": 100, "xc": 90, "l": 50, "xl": 40, "x": 10, "ix": 9, "v": 5}
@@ -41,15 +46,15 @@ class Numbering:
     `numbering` and `styles` are the roots of the parts of that name, None where the document has none.
     """
 
-    def __init__(self, numbering=None, styles=None):
+    def __init__(self, numbering: _Element | None = None, styles: _Element | None = None):
         self.styles = {attribute(node, "styleId"): node for node in _children(styles, "style")}
         self.usual_style = next((key for key, node in self.styles.items() if _is_default(node)), None)
         self.by_style: dict[str | None, tuple[str | None, int | None]] = {}
         self.lists = self._lists(numbering)
         self.counts: dict[str, dict[int, int]] = {}
-        self.begun: set[str] = set()
+        self.begun: set[str | None] = set()
 
-    def before(self, paragraph) -> str:
+    def before(self, paragraph: _Element) -> str:
         """What Word prints before the paragraph, with the space after it: "1. ", "II. ", "a) "; "" for a bullet too."""
         check_time()
         properties = _child(paragraph, "pPr")
@@ -69,7 +74,7 @@ class Numbering:
                 del counts[deeper]
         return _printed(listed, level, counts)
 
-    def _place(self, properties):
+    def _place(self, properties: _Element | None) -> tuple[str | None, int | None]:
         """The list and level of a paragraph: its own, or those of its style."""
         own = _child(properties, "numPr")
         key, level = _setting(own, "numId"), _whole(_setting(own, "ilvl"), None)
@@ -79,11 +84,12 @@ class Numbering:
         key, styled = self._place_of_style(style)
         return key, styled if level is None else level
 
-    def _place_of_style(self, style):
+    def _place_of_style(self, style: str | None) -> tuple[str | None, int | None]:
         """The list and level that a style, or the first of those it is based on, gives; found once for all of them."""
         if style in self.by_style:
             return self.by_style[style]
-        passed, place = [], (None, 0)
+        passed: list[str] = []
+        place: tuple[str | None, int | None] = (None, 0)
         while style is not None and style not in self.by_style:
             passed.append(style)
             self.by_style[style] = place  # where styles are based on each other in a ring
@@ -101,19 +107,20 @@ class Numbering:
         self.by_style |= dict.fromkeys(passed, place)
         return place
 
-    def _lists(self, numbering):
-        abstract, linked = {}, {}
+    def _lists(self, numbering: _Element | None) -> dict[str, _List]:
+        abstract: dict[str, dict[int, _Level]] = {}
+        linked: dict[str, str | None] = {}
         for node in _children(numbering, "abstractNum"):
-            key = attribute(node, "abstractNumId")
+            key = attribute(node, "abstractNumId") or ""
             abstract[key] = _levels(node)
             linked[key] = _setting(node, "numStyleLink")
-        definitions = {attribute(node, "numId"): node for node in _children(numbering, "num")}
+        definitions = {attribute(node, "numId") or "": node for node in _children(numbering, "num")}
         lists = {}
         for key, node in definitions.items():
-            counts = _setting(node, "abstractNumId")
+            counts = _setting(node, "abstractNumId") or ""
             if style := linked.get(counts):
                 own = _child(_child(self.styles.get(style), "pPr"), "numPr")
-                counts = _setting(definitions.get(_setting(own, "numId")), "abstractNumId")
+                counts = _setting(definitions.get(_setting(own, "numId") or ""), "abstractNumId") or ""
             if counts not in abstract or key == "0":
                 continue
             lists[key] = _List(counts, abstract[counts])
@@ -127,7 +134,7 @@ class Numbering:
         return lists
 
 
-def _levels(node):
+def _levels(node: _Element) -> dict[int, _Level]:
     levels = {}
     for level in _children(node, "lvl"):
         check_time()
@@ -148,7 +155,7 @@ def _levels(node):
     return levels
 
 
-def _form(level):
+def _form(level: _Element) -> tuple[str, int]:
     """How a level's numbers are written, and in how many digits: newer Word has "001, 002, 003, ..." too."""
     for node in level.iter("{*}numFmt"):
         form = attribute(node, "val") or "decimal"
@@ -158,12 +165,12 @@ def _form(level):
     return "decimal", 1
 
 
-def _printed(listed, level, counts):
+def _printed(listed: _List, level: int, counts: Mapping[int, int]) -> str:
     own = listed.levels[level]
     if own.form in {"bullet", "none"} or len(own.text) > _LONGEST:
         return ""
 
-    def number(match):
+    def number(match: re.Match[str]) -> str:
         depth = int(match[1]) - 1
         other = listed.levels.get(depth)
         if other is None:
@@ -189,32 +196,32 @@ def written(count: int, form: str, width: int = 1) -> str:
     return "" if form == "none" else f"{count:0{width}d}"
 
 
-def _start(listed, level):
+def _start(listed: _List, level: int) -> int:
     return listed.starts.get(level, listed.levels[level].start)
 
 
-def _is_default(style):
+def _is_default(style: _Element) -> bool:
     return attribute(style, "type") == "paragraph" and (attribute(style, "default") or "0") not in _OFF
 
 
-def is_hidden(node) -> bool:
+def is_hidden(node: _Element | None) -> bool:
     """Whether a run's text, or the mark of a paragraph's properties and with it the number, is hidden or struck."""
     look = _child(node, "rPr")
     return look is not None and any(local(how) in _NOT_SHOWN and attribute(how, "val") not in _OFF for how in look)
 
 
-def _children(node, name):
+def _children(node: _Element | None, name: str) -> list[_Element]:
     return [child for child in node if local(child) == name] if node is not None else []
 
 
-def _child(node, name):
+def _child(node: _Element | None, name: str) -> _Element | None:
     return next((child for child in node if local(child) == name), None) if node is not None else None
 
 
-def _setting(node, name):
+def _setting(node: _Element | None, name: str) -> str | None:
     child = _child(node, name)
     return attribute(child, "val") if child is not None else None
 
 
-def _whole(text, otherwise):
+def _whole(text: str | None, otherwise: _Otherwise) -> int | _Otherwise:
     return int(text) if text and text.isascii() and text.isdigit() and len(text) < 6 else otherwise

@@ -41,7 +41,7 @@ def read_sheets(data: bytes, filename: str, kinds: Sequence[str] = KINDS) -> lis
     return sheets
 
 
-def _refuse_what_no_list_holds(sheets):
+def _refuse_what_no_list_holds(sheets: Sequence[Sheet]) -> None:
     """UnreadableFile for texts and rows so long, or so much of them, that they only keep us busy."""
     room = MOST_TEXT
     for line in (line for sheet in sheets for line in sheet.lines):

@@ -113,7 +113,7 @@ def without_result(cell: str, sheet: str) -> UnreadableFile:
     )
 
 
-def _about_ole2(data, suffix):
+def _about_ole2(data: bytes, suffix: str) -> str:
     if "EncryptedPackage".encode("utf-16-le") in data:
         return "Tệp được bảo vệ bằng mật khẩu. Hãy mở tệp, bỏ mật khẩu, lưu lại rồi tải lên."
     if suffix == ".doc" or "WordDocument".encode("utf-16-le") in data:
@@ -121,7 +121,7 @@ def _about_ole2(data, suffix):
     return "Tệp Excel kiểu cũ (.xls) không đọc được. Hãy mở bằng Excel và lưu lại dạng .xlsx."
 
 
-def _kind_of_package(data):
+def _kind_of_package(data: bytes) -> str:
     with open_package(data) as package:
         parts = package.namelist()
         names = {name.lower() for name in parts}
@@ -141,7 +141,7 @@ def _kind_of_package(data):
     raise UnreadableFile(f"Tệp nén này không phải là tệp Excel hay Word. {_AS_A_TABLE}")
 
 
-def _has_document_type(package, name):
+def _has_document_type(package: zipfile.ZipFile, name: str) -> bool:
     """Whether a part, also one that is never read, begins with a document type, in whatever Unicode."""
     try:
         with package.open(name) as stream:
@@ -151,7 +151,7 @@ def _has_document_type(package, name):
     return b"<!DOCTYPE" in beginning or b"<!ENTITY" in beginning
 
 
-def _kind_of_plain(data):
+def _kind_of_plain(data: bytes) -> str:
     for magic, name in _OTHERS:
         if data.startswith(magic):
             raise UnreadableFile(f"Tệp thực chất là {name}, không đọc được thành bảng. {_AS_A_TABLE}")
@@ -160,7 +160,7 @@ def _kind_of_plain(data):
     return "csv"
 
 
-def _about_suffix(kind, suffix, kinds):
+def _about_suffix(kind: str, suffix: str, kinds: Sequence[str]) -> str:
     label = {"xlsx": "bảng tính Excel", "docx": "văn bản Word", "csv": "văn bản thuần"}[kind]
     if kind == "csv" and suffix in {".xlsx", ".docx", ".xls", ".doc"}:
         return f"Tệp có đuôi {suffix} nhưng nội dung bị hỏng hoặc không phải của Excel, Word. {_AS_A_TABLE}"

@@ -15,10 +15,11 @@ def targets(package: zipfile.ZipFile, part: str) -> dict[str, tuple[str, str]]:
         return {}
     found = {}
     for relation in parse(read_part(package, relations), relations):
-        if relation.get("TargetMode") == "External" or not relation.get("Target"):
+        target = relation.get("Target")
+        if relation.get("TargetMode") == "External" or not target:
             continue
-        target = posixpath.normpath(posixpath.join("/", folder, relation.get("Target"))).lstrip("/")
-        found[relation.get("Id")] = (relation.get("Type", "").rpartition("/")[2], target)
+        target = posixpath.normpath(posixpath.join("/", folder, target)).lstrip("/")
+        found[relation.get("Id", "")] = (relation.get("Type", "").rpartition("/")[2], target)
     return found
 
 

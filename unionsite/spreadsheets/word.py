@@ -3,7 +3,11 @@
 The XML is read directly: python-docx looks up each cell of a table anew, which takes time in the square of its rows.
 """
 
+import zipfile
+from collections.abc import Iterator
 from itertools import islice
+
+from lxml.etree import _Element
 
 from unionsite.vietnamese.fold import fold
 
@@ -38,7 +42,8 @@ def read_document(data: bytes) -> list[Sheet]:
     body = next((node for node in root if local(node) == "body"), None)
     if body is None:
         raise broken("văn bản không có nội dung")
-    lines, tables = [], 0
+    lines: list[Line] = []
+    tables = 0
     for block in _blocks(body):
         check_time()
         if local(block) == "p":
@@ -60,13 +65,13 @@ def read_document(data: bytes) -> list[Sheet]:
     return [Sheet(lines, remarks=["Văn bản có chữ ẩn, không in ra giấy, nên không đọc."] if hidden else [])]
 
 
-def _beside(package, document, kind):
+def _beside(package: zipfile.ZipFile, document: str, kind: str) -> _Element | None:
     """A part that a document may do without, None where it does."""
-    name = next((target for found, target in targets(package, document).values() if found == kind), None)
+    name = next((target for found, target in targets(package, document).values() if found == kind), "")
     return parse(read_part(package, name, MAX_BESIDE), name) if name in package.namelist() else None
 
 
-def _blocks(parent):
+def _blocks(parent: _Element) -> Iterator[_Element]:
     for node in parent:
         name = local(node)
         if name == "tbl" and (frame := _framed(node)) is not None:
@@ -77,13 +82,13 @@ def _blocks(parent):
             yield from _blocks(node)
 
 
-def _framed(table):
+def _framed(table: _Element) -> _Element | None:
     """The only cell of a table that is there to frame other tables; None for any other table."""
     cells = [cell for row in islice(_within(table, "tr"), 2) for cell in islice(_within(row, "tc"), 2)]
     return cells[0] if len(cells) == 1 and any(local(node) == "tbl" for node in cells[0]) else None
 
 
-def _within(parent, name):
+def _within(parent: _Element, name: str) -> Iterator[_Element]:
     """The children with that name, also those inside content controls and tracked insertions."""
     for node in parent:
         if local(node) == name:
@@ -92,8 +97,10 @@ def _within(parent, name):
             yield from _within(node, name)
 
 
-def _table(table, sheet, numbering):
-    lines, open_merges, merges = {}, {}, []
+def _table(table: _Element, sheet: str, numbering: Numbering) -> list[Line]:
+    lines: dict[int, Line] = {}
+    open_merges: dict[int, list[int]] = {}
+    merges: list[list[int]] = []
     for number, row in enumerate(_rows(table), start=1):
         check_time()
         if number > MAX_ROWS:
@@ -123,14 +130,14 @@ def _table(table, sheet, numbering):
     return [line for line in lines.values() if line.texts]
 
 
-def _rows(table):
+def _rows(table: _Element) -> Iterator[_Element]:
     for row in _within(table, "tr"):
         properties = next((node for node in row if local(node) == "trPr"), ())
         if not any(local(node) == "del" for node in properties):
             yield row
 
 
-def _setting(node, properties, name, otherwise):
+def _setting(node: _Element, properties: str, name: str, otherwise: int) -> int:
     """A whole number among an element's properties."""
     for group in node:
         if local(group) == properties:
@@ -141,7 +148,7 @@ def _setting(node, properties, name, otherwise):
     return otherwise
 
 
-def _merge(cell):
+def _merge(cell: _Element) -> str | None:
     for group in cell:
         if local(group) == "tcPr":
             for setting in group:
@@ -150,7 +157,7 @@ def _merge(cell):
     return None
 
 
-def _paragraphs(cell):
+def _paragraphs(cell: _Element) -> Iterator[_Element]:
     """The paragraphs of a cell, those of a table inside it included."""
     for block in _blocks(cell):
         if local(block) == "p":
@@ -161,7 +168,7 @@ def _paragraphs(cell):
                     yield from _paragraphs(inner)
 
 
-def _text(node) -> str:
+def _text(node: _Element) -> str:
     parts = []
     for child in node:
         name = local(child)
@@ -176,7 +183,8 @@ def _text(node) -> str:
         elif name == "softHyphen":
             parts.append("\u00ad")  # the letter ư, where the text turns out to be TCVN3
         elif name == "sym":
-            parts.append(_SIGNS.get((attribute(child, "font"), (attribute(child, "char") or "")[-2:].upper()), ""))
+            font, code = attribute(child, "font") or "", attribute(child, "char") or ""
+            parts.append(_SIGNS.get((font, code[-2:].upper()), ""))
         elif name and name not in _NOT_TEXT and not (name == "r" and is_hidden(child)):
             parts.append(_text(child))
     return "".join(parts)

@@ -5,8 +5,11 @@ millions, and cannot tell in one reading a formula that has no stored result fro
 """
 
 import re
+import zipfile
+from collections.abc import Iterator, Sequence
 from datetime import date, datetime, time
 
+from lxml.etree import _Element
 from openpyxl.styles.numbers import BUILTIN_FORMATS, is_date_format
 from openpyxl.utils.datetime import CALENDAR_MAC_1904, CALENDAR_WINDOWS_1900, from_excel
 
@@ -14,7 +17,7 @@ from .grid import Line, Sheet, carry_down, column_index, letters
 from .patience import check_time, too_complex
 from .refusals import MAX_ROWS, MAX_UNPACKED, UnreadableFile, broken, open_package, read_part, too_many_rows
 from .relations import main_part, targets
-from .xml_parts import attribute, elements, local, parse
+from .xml_parts import Stream, attribute, elements, local, parse
 
 _REFERENCE = re.compile(r"\$?([A-Z]{1,3})\$?(\d{1,7})")
 _MERGE_STEPS = 2_000_000  # lines visited for merged ranges: a bound for files made to exhaust us
@@ -33,7 +36,8 @@ def read_workbook(data: bytes) -> list[Sheet]:
         workbook_name = main_part(package, "xl/workbook.xml")
         workbook = parse(read_part(package, workbook_name), workbook_name)
         related = targets(package, workbook_name)
-        shared, dates = [], set()
+        shared: list[str] = []
+        dates: set[int] = set()
         for kind, target in related.values():
             if kind == "sharedStrings" and target in names:
                 with package.open(target) as stream:
@@ -45,9 +49,10 @@ def read_workbook(data: bytes) -> list[Sheet]:
                 dates = _date_styles(parse(read_part(package, target), target))
         mac = any(local(node) == "workbookPr" and node.get("date1904") in {"1", "true"} for node in workbook)
         epoch = CALENDAR_MAC_1904 if mac else CALENDAR_WINDOWS_1900
-        sheets, rows = [], 0
+        sheets: list[Sheet] = []
+        rows = 0
         for entry in workbook.iter("{*}sheet"):
-            kind, target = related.get(attribute(entry, "id"), ("", ""))
+            kind, target = related.get(attribute(entry, "id") or "", ("", ""))
             if kind != "worksheet" or target not in names:
                 continue
             reader = _SheetReader(entry.get("name", ""), shared, dates, epoch)
@@ -59,12 +64,14 @@ def read_workbook(data: bytes) -> list[Sheet]:
 
 
 class _SheetReader:
-    def __init__(self, name, shared, dates, epoch):
+    def __init__(self, name: str, shared: Sequence[str], dates: set[int], epoch: datetime):
         self.name, self.shared, self.dates, self.epoch = name, shared, dates, epoch
-        self.uncached = {}
+        self.uncached: dict[int, str] = {}
 
-    def read(self, package, target, room):
-        lines, merges, number = {}, [], 0
+    def read(self, package: zipfile.ZipFile, target: str, room: int) -> Sheet:
+        lines: dict[int, Line] = {}
+        merges: list[str] = []
+        number = 0
         with package.open(target) as stream:
             for element in elements(_WithoutEmptyCells(stream, target), target, "row", "mergeCell"):
                 if local(element) == "mergeCell":
@@ -85,7 +92,7 @@ class _SheetReader:
             carry_down(ordered, top, left, bottom, right)
         return Sheet(list(ordered.values()), self.name, uncached=self.uncached)
 
-    def _cells(self, row, number):
+    def _cells(self, row: _Element, number: int) -> Iterator[tuple[int, str]]:
         column = -1
         for cell in row:
             match = _REFERENCE.fullmatch(cell.get("r") or "")
@@ -94,7 +101,7 @@ class _SheetReader:
             if text and not text.isspace():
                 yield column, text
 
-    def _value(self, cell, column, number):
+    def _value(self, cell: _Element, column: int, number: int) -> str:
         kind, value, formula = cell.get("t", "n"), None, False
         for part in cell:
             name = local(part)
@@ -121,7 +128,7 @@ class _SheetReader:
             return value[:10]
         return self._number(value, _whole(cell.get("s"), 0))
 
-    def _number(self, value, style):
+    def _number(self, value: str, style: int) -> str:
         try:
             number = float(value)
         except ValueError:
@@ -137,10 +144,10 @@ class _SheetReader:
 class _WithoutEmptyCells:
     """A sheet's XML as a file whose formatted empty cells and rows are cut out before they cost anything."""
 
-    def __init__(self, stream, name):
+    def __init__(self, stream: Stream, name: str):
         self.stream, self.name, self.rest, self.read_so_far = stream, name, b"", 0
 
-    def read(self, _size=-1):
+    def read(self, _size: int = -1) -> bytes:
         while True:
             try:
                 block = self.stream.read(1 << 20)
@@ -160,7 +167,7 @@ class _WithoutEmptyCells:
                 return kept
 
 
-def _date_styles(styles) -> set[int]:
+def _date_styles(styles: _Element) -> set[int]:
     """The indexes of the cell styles that show a number as a date."""
     formats = dict(BUILTIN_FORMATS)
     for node in styles.iter("{*}numFmt"):
@@ -173,7 +180,7 @@ def _date_styles(styles) -> set[int]:
     }
 
 
-def _text(item) -> str:
+def _text(item: _Element) -> str:
     """The text of a shared or inline string, its formatted runs joined, its phonetic guides left out."""
     parts = []
     for node in item:
@@ -193,19 +200,18 @@ def _unescape(text: str) -> str:
     )
 
 
-def _date(value) -> str:
+def _date(value: object) -> str:
     if isinstance(value, datetime | date):
         return f"{value:%d/%m/%Y}"
     return f"{value:%H:%M}" if isinstance(value, time) else str(value)
 
 
-def _range(reference):
-    corners = [_REFERENCE.fullmatch(corner) for corner in reference.split(":")]
-    if len(corners) != 2 or not all(corners):
+def _range(reference: str) -> tuple[int, int, int, int] | None:
+    first, _, last = map(_REFERENCE.fullmatch, reference.partition(":"))
+    if not first or not last:
         return None
-    first, last = corners
     return int(first[2]), column_index(first[1]), int(last[2]), column_index(last[1])
 
 
-def _whole(text, otherwise: int) -> int:
+def _whole(text: str | None, otherwise: int) -> int:
     return int(text) if text and text.isascii() and text.isdigit() and len(text) < 10 else otherwise

@@ -8,12 +8,14 @@ import re
 from collections.abc import Iterable
 from datetime import date
 from io import BytesIO, StringIO
+from typing import Any
 
 from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
-from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
+from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE, Cell
 from openpyxl.styles import Alignment, Font
 from openpyxl.utils import get_column_letter
+from openpyxl.worksheet._write_only import WriteOnlyWorksheet
 
 CONTENT_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 WRAP = Alignment(wrap_text=True, vertical="top")
@@ -25,7 +27,7 @@ _BEGINNING = re.compile(
 )
 
 
-def workbook(sheets: Iterable[tuple[str, dict[str, int], Iterable[tuple]]]) -> bytes:
+def workbook(sheets: Iterable[tuple[str, dict[str, int], Iterable[Iterable[Any]]]]) -> bytes:
     """An .xlsx of sheets, each a title (31 characters count), headings with their column widths, and rows.
 
     Text is stored as text, and marked so that it stays text when somebody edits the cell.
@@ -64,14 +66,14 @@ def harmless(text: str) -> str:
 def plain(text: str) -> str:
     """The text that `harmless` was given."""
 
-    def without(found: re.Match) -> str:
+    def without(found: re.Match[str]) -> str:
         guarded = found["sign"] and found["unseen"].endswith("'")
         return found[0][:-2] + found[0][-1] if guarded else found[0]
 
     return _BEGINNING.sub(without, text)
 
 
-def _cell(sheet, value, font: Font | None = None):
+def _cell(sheet: WriteOnlyWorksheet, value: Any, font: Font | None = None) -> Cell:
     if isinstance(value, str):
         cell = WriteOnlyCell(sheet, ILLEGAL_CHARACTERS_RE.sub("", value))
         cell.data_type = "s"

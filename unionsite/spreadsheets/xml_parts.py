@@ -1,16 +1,23 @@
 """XML from strangers: no entity, no document type, no network, whatever namespace the program wrote."""
 
 from collections.abc import Iterator
+from typing import Any, Protocol
 
 from lxml import etree
 
 from .patience import check_time, too_complex
 from .refusals import UnreadableFile, broken, document_type
 
-_SAFE = {"resolve_entities": False, "load_dtd": False, "no_network": True, "huge_tree": False}
+_SAFE: dict[str, Any] = {"resolve_entities": False, "load_dtd": False, "no_network": True, "huge_tree": False}
 # Tags of a part held in memory: a hundred bytes and more each. Word writes twenty thousand rows with two million.
 MAX_TAGS, MAX_TAGS_OF_DOCUMENT = 1_000_000, 2_500_000
 MAX_BETWEEN = 300_000  # other elements between two that are wanted; Excel has at most 65,530 links on a sheet
+
+
+class Stream(Protocol):
+    """What is read in pieces: a part as it stands in a package, or one from which something is cut out."""
+
+    def read(self, size: int = -1, /) -> bytes: ...
 
 
 def parse(data: bytes, name: str, most: int = MAX_TAGS) -> etree._Element:
@@ -19,14 +26,14 @@ def parse(data: bytes, name: str, most: int = MAX_TAGS) -> etree._Element:
     if data.count(b"<") > most:
         raise too_complex()
     try:
-        root = etree.fromstring(data, etree.XMLParser(**_SAFE, remove_comments=True, remove_pis=True))
+        root: etree._Element = etree.fromstring(data, etree.XMLParser(**_SAFE, remove_comments=True, remove_pis=True))
     except (etree.XMLSyntaxError, ValueError) as error:
         raise broken(f"phần {name} không phải XML hợp lệ") from error
     refuse_document_type(root)
     return root
 
 
-def elements(stream, name: str, *tags: str) -> Iterator[etree._Element]:
+def elements(stream: Stream, name: str, *tags: str) -> Iterator[etree._Element]:
     """The elements with these local names as they end, from a stream of any length.
 
     Each is emptied after use, and with it all that stands before it. UnreadableFile as in `parse`, and where more than

@@ -7,10 +7,11 @@ is. Every conversion and every doubt is told in a warning.
 import re
 import unicodedata
 from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from .fold import nfc, tidy
-from .mojibake import SOFT_HYPHEN, TCVN3, VNI, accented_words, is_sign, read, rewrite, weigh
+from .mojibake import SOFT_HYPHEN, TCVN3, VNI, Legacy, Weight, accented_words, is_sign, read, rewrite, weigh
 from .syllables import is_syllable
 
 _NOT_TEXT = "Tệp không phải là văn bản thuần; hãy lưu nội dung thành tệp .txt ở bảng mã UTF-8."
@@ -36,7 +37,7 @@ class Decoded:
     warnings: list[str] = field(default_factory=list)
 
 
-def decode(data):
+def decode(data: bytes) -> Decoded:
     """The text in bytes of UTF-8, UTF-16, Windows-1258, TCVN3 or VNI, as a Decoded; UnreadableText for other bytes."""
     utf16 = _utf16_codec(data)
     if utf16:
@@ -52,7 +53,7 @@ def decode(data):
         return _decode_damaged_utf8(data) or _decode_single_bytes(data)
 
 
-def repair(text, encoding="utf-8"):
+def repair(text: str, encoding: str = "utf-8") -> Decoded:
     """The text with its TCVN3 and VNI lines converted, as a Decoded; encoding is what it is called when none was.
 
     Doubtful lines stay as they are. In all other lines soft hyphens are dropped as noise.
@@ -81,34 +82,52 @@ def repair(text, encoding="utf-8"):
     return Decoded("\n".join(repaired), encoding, warnings)
 
 
-def _judge(lines):
+def _judge(lines: Sequence[str]) -> tuple[dict[int, Legacy], dict[int, Legacy]]:
     """Which lines (by index) to convert from which encoding, and which to leave with a warning."""
     weights = {
         legacy: {number: weigh(line, legacy) for number, line in enumerate(lines) if not line.isascii()}
         for legacy in (TCVN3, VNI)
     }
-    chosen, doubtful = {}, {}
+    chosen = _certain(weights)
+    for legacy, count in Counter(chosen.values()).items():
+        others = {number: weight for number, weight in weights[legacy].items() if number not in chosen}
+        chosen |= dict.fromkeys(_settled_by(count, others), legacy)
+    doubtful = {
+        number: legacy
+        for legacy in (VNI, TCVN3)  # a line that may be either is told as TCVN3, the commoner
+        for number, weight in weights[legacy].items()
+        if number not in chosen and (weight.doubtful or _may_lack_a_horn(lines[number], weight))
+    }
+    return chosen, doubtful
+
+
+def _certain(weights: Mapping[Legacy, Mapping[int, Weight]]) -> dict[int, Legacy]:
+    """The lines whose own words leave no doubt, each with the encoding that explains the most of them."""
+    chosen = {}
     for number in weights[TCVN3]:
         certain = [legacy for legacy in weights if weights[legacy][number].certain]
         if certain:
             chosen[number] = max(certain, key=lambda legacy: weights[legacy][number].support)
-    # What the certain lines settle: words that only their encoding explains, and a whole text of one kind.
-    for legacy, certain in Counter(chosen.values()).items():
-        others = {number: weight for number, weight in weights[legacy].items() if number not in chosen}
-        of_one_kind = sum(weight.speaks_for_unicode for weight in others.values()) * 10 <= certain
-        for number, weight in others.items():
-            agrees = of_one_kind and weight.touched and not weight.speaks_for_unicode
-            if agrees or weight.support and not weight.against:
-                chosen[number] = legacy
-    for legacy in weights:
-        for number, weight in weights[legacy].items():
-            may_be_a_horn = SOFT_HYPHEN in lines[number] and not weight.speaks_for_unicode and weight.support
-            if number not in chosen and (weight.doubtful or may_be_a_horn):
-                doubtful.setdefault(number, legacy)
-    return chosen, doubtful
+    return chosen
 
 
-def _utf16_codec(data):
+def _settled_by(certain: int, others: Mapping[int, Weight]) -> list[int]:
+    """The lines that the certain ones (how many) settle: whose words only their encoding explains, and, in a text
+    that is all of one kind, those that it would change."""
+    of_one_kind = sum(weight.speaks_for_unicode for weight in others.values()) * 10 <= certain
+    return [
+        number
+        for number, weight in others.items()
+        if (of_one_kind and weight.touched and not weight.speaks_for_unicode) or (weight.support and not weight.against)
+    ]
+
+
+def _may_lack_a_horn(line: str, weight: Weight) -> bool:
+    """Whether a soft hyphen may be the letter ư of TCVN3."""
+    return SOFT_HYPHEN in line and not weight.speaks_for_unicode and weight.support > 0
+
+
+def _utf16_codec(data: bytes) -> str | None:
     """The codec of bytes with a UTF-16 mark, or in which every other byte is often zero and the rest never."""
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         return "utf-16"
@@ -119,7 +138,7 @@ def _utf16_codec(data):
     return "utf-16-be" if zeros_first else "utf-16-le"
 
 
-def _decode_damaged_utf8(data):
+def _decode_damaged_utf8(data: bytes) -> Decoded | None:
     """UTF-8 with a few broken bytes, each shown as U+FFFD; None for anything else."""
     text = data.decode("utf-8-sig", errors="replace")
     lost = text.count("\ufffd")
@@ -131,16 +150,16 @@ def _decode_damaged_utf8(data):
     return Decoded(found.text, found.encoding, [*found.warnings, warning])
 
 
-def _decode_single_bytes(data):
+def _decode_single_bytes(data: bytes) -> Decoded:
     """Bytes that are not UTF: the reading with clearly the most Vietnamese words, else the plainest, with a warning."""
     shown = tidy(_without_controls(data.decode("cp1252", errors="replace")))
     standard = nfc(_without_controls(data.decode("cp1258", errors="replace"))).replace(SOFT_HYPHEN, "")
-    shares = {
+    shares: dict[Legacy | None, float] = {
         None: _share(standard, is_syllable),
         TCVN3: _share(shown, lambda word: read(word, TCVN3) not in (None, word)),
         VNI: _share(shown, lambda word: read(word, VNI) not in (None, word)),
     }
-    best, second = sorted(shares, key=shares.get, reverse=True)[:2]
+    best, second = sorted(shares, key=shares.__getitem__, reverse=True)[:2]
     if shares[best] < 0.6 or shares[best] - shares[second] < 0.25:
         if sum(byte < 128 for byte in data) * 5 < len(data) * 3:
             raise UnreadableText(_NOT_TEXT)
@@ -157,12 +176,12 @@ def _decode_single_bytes(data):
     return Decoded("\n".join(after), best.name, warnings)
 
 
-def _share(text, fits):
+def _share(text: str, fits: Callable[[str], bool]) -> float:
     words = [word for word in accented_words(text) if not is_sign(word)]
     return sum(map(fits, words)) / len(words) if words else 0
 
 
-def _lost_horns(legacy, lines):
+def _lost_horns(legacy: Legacy, lines: Mapping[int, tuple[str, str]]) -> list[str]:
     """A warning for TCVN3 whose letter ư, a soft hyphen, some program dropped on the way: "nh thế", "đợc".
 
     lines gives, by index, each line before and after its conversion.
@@ -177,7 +196,7 @@ def _lost_horns(legacy, lines):
     return [f"Có lẽ chữ “ư” đã bị mất trước khi đến đây: {_places(numbers)}. Hãy so với bản gốc và gõ bổ sung."]
 
 
-def _without_controls(text):
+def _without_controls(text: str) -> str:
     """The text with Word's soft line and page breaks as line ends and a few stray controls dropped.
 
     UnreadableText where control characters are more than one in fifty.
@@ -189,9 +208,9 @@ def _without_controls(text):
     return text.translate(dict.fromkeys(map(ord, controls)))
 
 
-def _places(indexes):
+def _places(indexes: Iterable[int]) -> str:
     """Line indexes as an editor counts lines: "dòng 1, 3–5"; past ten stretches "… và 9 dòng khác"."""
-    stretches = []
+    stretches: list[list[int]] = []
     for number in sorted(index + 1 for index in indexes):
         if stretches and number == stretches[-1][1] + 1:
             stretches[-1][1] = number
@@ -202,6 +221,6 @@ def _places(indexes):
     return f"dòng {shown}" + (f" và {rest} dòng khác" if rest else "")
 
 
-def _excerpt(line):
+def _excerpt(line: str) -> str:
     line = line.strip()
     return line if len(line) <= 60 else line[:59] + "…"

@@ -26,7 +26,7 @@ _ETH_WORD = re.compile(rf"(?<!{_LETTER})ð{_LETTER}+")
 _ETH_MONEY = re.compile(rf"(?<=\d)( ?)ð(?!{_LETTER})")
 
 
-def tidy(text):
+def tidy(text: str) -> str:
     """The text in NFC, with plain spaces, LF line ends and no invisible marks: safe whatever the encoding was.
 
     A letter keeps eight of its combining marks at most.
@@ -38,11 +38,11 @@ def tidy(text):
     return _TOO_MANY_MARKS.sub(_first_marks, text)  # one mark may have been short for two
 
 
-def _first_marks(match):
+def _first_marks(match: re.Match[str]) -> str:
     return match[1]
 
 
-def nfc(text):
+def nfc(text: str) -> str:
     """The text tidied, and with Đ where Ð stood for it: the form in which everything is kept.
 
     U+00D0 always becomes Đ; U+00F0 becomes đ only in a Vietnamese syllable or after an amount. U+00AD stays.
@@ -55,7 +55,7 @@ def nfc(text):
     return text
 
 
-def fold(text):
+def fold(text: str) -> str:
     """The text as search compares it: lower case, đ as d, no tones or vowel marks, single spaces ("hoà" is "hòa")."""
     text = nfc(text).replace("\u00ad", "").casefold().translate(_D)
     if text.isascii():
@@ -64,6 +64,6 @@ def fold(text):
     return " ".join(unicodedata.normalize("NFC", letters).split())
 
 
-def _vietnamese_d(match):
+def _vietnamese_d(match: re.Match[str]) -> str:
     word = "đ" + match[0][1:]
     return word if is_syllable(word) else match[0]

@@ -27,7 +27,7 @@ _TONE_MARKS = "øûõùï"  # in the order of TONES
 _VNI_SINGLES = {"ì": "ì", "æ": "ỉ", "ó": "ĩ", "í": "í", "ò": "ị", "î": "ỵ", "ô": "ơ", "ö": "ư", "ñ": "đ"}
 
 
-def _vni_pairs():
+def _vni_pairs() -> dict[str, str]:
     """Base and mark to letter: plain tones, then circumflex (mark â, toned àåãáä) and breve (mark ê, toned èúüéë)."""
     bases = {"a": "a", "e": "e", "o": "o", "u": "u", "y": "y", "ô": "ơ", "ö": "ư"}
     pairs = {
@@ -47,20 +47,20 @@ VNI_LETTERS = {**_vni_pairs(), **_VNI_SINGLES}
 _VNI_UNIT = re.compile("|".join(VNI_LETTERS), re.IGNORECASE)  # pairs come first, so they win
 
 
-def from_tcvn3(word):
+def from_tcvn3(word: str) -> str | None:
     """The word read as TCVN3, or None where it holds a letter that TCVN3 has no place for."""
     if all(char.isascii() or char in TCVN3_LETTERS for char in word):
         return "".join(TCVN3_LETTERS.get(char, char) for char in word)
     return None
 
 
-def from_vni(word):
+def from_vni(word: str) -> str | None:
     """The word read as VNI, or None where it holds another letter or a mark without its base."""
     if not _VNI_UNIT.sub("", word).isascii():
         return None
     return _VNI_UNIT.sub(_vni_letter, word)
 
 
-def _vni_letter(match):
+def _vni_letter(match: re.Match[str]) -> str:
     letter = VNI_LETTERS[match[0].lower()]
     return letter.upper() if match[0][0].isupper() else letter

@@ -34,7 +34,7 @@ class Legacy:
     name: str
     label: str
     convert: Callable[[str], str | None]
-    odd: re.Pattern
+    odd: re.Pattern[str]
 
 
 TCVN3 = Legacy("tcvn3", "TCVN3 (ABC)", from_tcvn3, _ODD_AS_TCVN3)
@@ -52,23 +52,23 @@ class Weight:
     touched: bool = False  # would be changed
 
     @property
-    def support(self):
+    def support(self) -> int:
         return self.odd + self.others
 
     @property
-    def speaks_for_unicode(self):
+    def speaks_for_unicode(self) -> bool:
         return self.mixed or self.against > self.support
 
     @property
-    def certain(self):
+    def certain(self) -> bool:
         return self.odd > 0 and not self.mixed and self.support >= 2 * self.against
 
     @property
-    def doubtful(self):
+    def doubtful(self) -> bool:
         return not self.certain and (self.odd > 0 or self.others > 2 * self.against + 1)
 
 
-def weigh(line, legacy):
+def weigh(line: str, legacy: Legacy) -> Weight:
     """The Weight of a line for one Legacy encoding."""
     odd = others = against = 0
     mixed = touched = False
@@ -87,17 +87,17 @@ def weigh(line, legacy):
     return Weight(odd, others, against, mixed, touched)
 
 
-def accented_words(line):
+def accented_words(line: str) -> list[str]:
     """The words of a line that are more than ASCII letters; the symbols that TCVN3 uses count as letters."""
     return [word for word in _WORD.findall(line) if not word.isascii()]
 
 
-def is_sign(word):
+def is_sign(word: str) -> bool:
     """Whether a word of accented_words is no more than symbols: «, §, ½."""
     return not word.strip(_SYMBOLS)
 
 
-def read(word, legacy):
+def read(word: str, legacy: Legacy) -> str | None:
     """The word converted, its edge symbols left alone if need be; None where that gives no Vietnamese syllable."""
     if _UNIT_OF_MEASURE.fullmatch(word):
         return word
@@ -109,7 +109,7 @@ def read(word, legacy):
     return None
 
 
-def rewrite(line, legacy):
+def rewrite(line: str, legacy: Legacy) -> str:
     """A line known to be in a legacy encoding, in Unicode.
 
     TCVN3 has no accented capitals; words and headings whose plain letters are all capitals become capitals throughout.
@@ -119,7 +119,7 @@ def rewrite(line, legacy):
     capitals = sum(map(_is_in_capitals, words)) if legacy is TCVN3 else 0
     is_heading = capitals > 1 and not re.search("[a-z]", line)
 
-    def rewrite_word(match):
+    def rewrite_word(match: re.Match[str]) -> str:
         word = match[0]
         if word.isascii() or word in _SIGNS_OF_THEIR_OWN or quoted and word in "«»":
             return word
@@ -131,23 +131,23 @@ def rewrite(line, legacy):
     return _WORD.sub(rewrite_word, line).replace(SOFT_HYPHEN, "")
 
 
-def _rewrite_misspelled(word, legacy):
+def _rewrite_misspelled(word: str, legacy: Legacy) -> str:
     """A word that is no syllable in the line's encoding: a name, an abbreviation, or a foreign word beside a sign."""
     converted = legacy.convert(word) or word
     is_as_meant = is_sign(word) or word.lstrip(_SIGNS_BEFORE).rstrip(_SIGNS_AFTER).isascii()
     return word if is_as_meant and not (converted == "đ" or converted.isupper()) else converted
 
 
-def _is_in_capitals(word):
+def _is_in_capitals(word: str) -> bool:
     return not word.isascii() and bool(_TWO_CAPITALS_NO_SMALL_LETTER.fullmatch(word))
 
 
-def _is_sign_or_abbreviation(word, legacy):
+def _is_sign_or_abbreviation(word: str, legacy: Legacy) -> bool:
     """«, §, Microsoft®, Q§, H§ND: they say nothing about the encoding."""
     return word.strip(_SYMBOLS).isascii() or (legacy.convert(word) or "").isupper()
 
 
-def _makes_sense(word):
+def _makes_sense(word: str) -> bool:
     """Whether a word stands in ordinary Unicode text: a syllable, French où, an ASCII word with a sign or footnote."""
     plain = word.replace(SOFT_HYPHEN, "")
     core = plain.lstrip("«¡§©£¥¤¢·µ¨").rstrip("»®¹ª·")

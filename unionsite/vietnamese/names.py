@@ -21,12 +21,12 @@ _APOSTROPHES = re.compile(r"['’ʼ`]")
 _WORDS = re.compile(r"(?:[^\W_]|[\u0300-\u036f])+")
 
 
-def vietnamese_sort_key(text):
+def vietnamese_sort_key(text: str) -> str:
     """The key under which any text stands in Vietnamese dictionary order; punctuation only parts words."""
     return " ".join(map(_word_key, _WORDS.findall(_APOSTROPHES.sub("", nfc(text)))))
 
 
-def name_sort_key(full_name):
+def name_sort_key(full_name: str) -> str:
     """The key under which a person is listed: given name (last word), family name (first word), then middle names.
 
     "Trần Văn An" stands before "Lê Thị Bình"; a name of one word stands before longer names with that given name.
@@ -36,15 +36,16 @@ def name_sort_key(full_name):
     return " ".join(map(_word_key, words[-1:] + words[:1] + words[1:-1] if len(words) > 1 else words))
 
 
-def _word_key(word):
-    letters, tones = [], []
+def _word_key(word: str) -> str:
+    letters: list[str] = []
+    tones: list[str] = []
     for char in word.lower():
         tones += [_TONE_KEYS[mark] for mark in unicodedata.normalize("NFD", char) if mark in _TONE_KEYS]
         letters.append(_letter_key(char))
     return "".join(letters) + ("".join(tones) or _NO_TONE)
 
 
-def _letter_key(char):
+def _letter_key(char: str) -> str:
     """A letter without its tone; one from another alphabet keeps its own place after ours."""
     marks = unicodedata.normalize("NFD", char)
     toneless = unicodedata.normalize("NFC", "".join(mark for mark in marks if mark not in _TONE_KEYS))

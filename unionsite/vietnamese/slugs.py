@@ -7,7 +7,7 @@ from .fold import fold
 _NOT_IN_A_SLUG = re.compile(r"[^a-z0-9]+")
 
 
-def slugify(text, max_length=80):
+def slugify(text: str, max_length: int = 80) -> str:
     """The text as lower-case ASCII words joined by hyphens, at most max_length characters, cut between words.
 
     A first word longer than that is cut inside. The answer is "" for text without Latin letters or digits.

@@ -31,7 +31,7 @@ _STOP_TONES = ["\u0301"], ["\u0323"]
 
 
 @lru_cache(maxsize=16384)
-def is_syllable(word):
+def is_syllable(word: str) -> bool:
     """Whether the word, in either case, is spelled as one Vietnamese syllable: "đoàn", "Hoà", "hòa"; not "tôt"."""
     letters = unicodedata.normalize("NFD", word.lower())
     tones = _TONE.findall(letters)
