@@ -18,9 +18,7 @@ class StoredQuerySet(models.QuerySet):
         """What a member of staff may see, choose and download: what is public, what is used by something that the desk
         shows them, what nothing uses yet, and what they uploaded themselves."""
         own = Q(uploaded_by__in=[person.pk])
-        return self.filter(
-            own | used_in_sight_of(person, self.model) | used_in_public(self.model, at or timezone.now())
-        )
+        return self.filter(own | used_in_sight_of(person, self.model, at or timezone.now()))
 
     def delete(self):
         """Delete one by one, so that what is used is refused (ProtectedError, nothing deleted) and the files go too."""

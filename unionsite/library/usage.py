@@ -12,6 +12,8 @@ from django.http import HttpRequest
 
 from unionsite.publishing.models import Publishable
 
+NOTHING = Q(pk__in=[])  # the condition that no row meets
+
 
 def relations_to(model: type[models.Model]) -> Iterator[tuple[type[models.Model], str]]:
     """The (model, field name) pairs of all foreign keys and many-to-many fields that point to `model`.
@@ -47,29 +49,48 @@ def way_to_whole(model: type[models.Model]) -> list[str]:
 
 
 def used_in_public(model: type[models.Model], at) -> Q:
-    """Condition on rows of `model` (images, documents): something that is public at the moment `at` refers to them.
-
-    The rule for public is that thing's own; what nobody has to approve (the organisation, a partner) is public.
-    """
-    found = Q(pk__in=[])
+    """Condition on rows of `model` (images, documents): something that is public at the moment `at` refers to them."""
+    found = NOTHING
     for user, name in relations_to(model):
-        things = user._default_manager
-        shown = things.visible(at) if hasattr(things, "visible") else things
         # EXISTS, not IN: asked of one file the indexes answer, asked of all PostgreSQL hashes each table once.
-        found |= Q(Exists(shown.filter(**{name: OuterRef("pk")})))
+        found |= Q(Exists(public_things(user, at).filter(**{name: OuterRef("pk")})))
     return found
 
 
-def used_in_sight_of(person, model: type[models.Model]) -> Q:
-    """Condition on rows of `model`: something that the desk shows `person` refers to them, or nothing at all does."""
-    seen, used = Q(pk__in=[]), Q(pk__in=[])
+def public_things(model: type[models.Model], at) -> models.QuerySet:
+    """What of `model` is public, by its own rule or that of what it is part of; all where nobody has to approve it (the
+    organisation, a partner)."""
+    things = model._default_manager
+    if hasattr(things, "visible"):
+        return things.visible(at)
+    way = way_to_whole(model)
+    if not way:
+        return things.all()
+    return things.filter(**{f"{'__'.join(way)}__in": _keys(public_things(whole_of(model), at))})
+
+
+def used_in_sight_of(person, model: type[models.Model], at) -> Q:
+    """Condition on rows of `model`: something refers to them that is public at the moment `at` or that the desk shows
+    `person`, or nothing at all does.
+
+    What nobody has to approve, and kinds of things that the person sees all of, are in sight without more questions.
+    """
+    seen, out_of_sight = NOTHING, NOTHING
     for user, name in relations_to(model):
         users = user._default_manager.filter(**{name: OuterRef("pk")})
-        way = way_to_whole(user)
-        shown = shown_to(person, whole_of(user)).order_by().values("pk")
-        used |= Q(Exists(users))
-        seen |= Q(Exists(users.filter(**{f"{'__'.join(way) or 'pk'}__in": shown})))
-    return seen | ~used
+        shown = shown_to(person, whole_of(user))
+        if not status_of(user) or not shown.query.has_filters():
+            seen |= Q(Exists(users))
+            continue
+        way = "__".join(way_to_whole(user)) or "pk"
+        out_of_sight |= Q(Exists(users))
+        seen |= Q(Exists(users.filter(**{f"{way}__in": _keys(shown)})))
+        seen |= Q(Exists(public_things(user, at).filter(**{name: OuterRef("pk")})))
+    return seen | ~out_of_sight if out_of_sight != NOTHING else ~NOTHING
+
+
+def _keys(things: models.QuerySet) -> models.QuerySet:
+    return things.order_by().values("pk")
 
 
 def whole_of(model: type[models.Model]) -> type[models.Model]:

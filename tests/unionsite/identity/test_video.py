@@ -49,3 +49,39 @@ def test_a_dropped_film_leaves_neither_name_nor_file():
     organisation.save()
     assert organisation.video == organisation.video_url == ""
     assert not default_storage.exists(f"phim/{old}")
+
+
+@pytest.fixture
+def film(db):
+    organisation = Organisation(name="Công đoàn")
+    organisation.set_video(MP4)
+    organisation.save()
+    return organisation
+
+
+def test_the_film_is_kept_by_browsers_for_a_day_and_by_shared_caches_for_a_minute(client, film):
+    response = client.get(film.video_url)
+    assert (response.getvalue(), response.headers["Content-Type"]) == (MP4, "video/mp4")
+    assert response.headers["Cache-Control"] == "public, max-age=86400, s-maxage=60"
+    assert client.get(film.video_url, headers={"if-none-match": response.headers["ETag"]}).status_code == 304
+
+
+def test_a_film_that_was_removed_or_replaced_is_not_there(client, film):
+    old = film.video_url
+    film.set_video(WEBM)
+    film.save()
+    assert client.get(old).status_code == 404  # although its file is still there: nothing is committed in this test
+    assert client.get(film.video_url).status_code == 200
+
+
+def test_a_player_asks_for_parts_of_the_film(client, film):
+    response = client.get(film.video_url, headers={"range": "bytes=4-7"})
+    assert (response.status_code, response.content) == (206, b"ftyp")
+    assert response.headers["Content-Range"] == f"bytes 4-7/{len(MP4)}"
+    assert client.get(film.video_url, headers={"range": "bytes=999-"}).status_code == 416
+
+
+def test_nginx_is_told_to_send_the_film(client, film, settings):
+    settings.X_ACCEL_LOCATION = "/tep-noi-bo"
+    response = client.get(film.video_url, headers={"range": "bytes=4-7"})
+    assert (response.status_code, response.headers["X-Accel-Redirect"]) == (200, f"/tep-noi-bo/phim/{film.video}")

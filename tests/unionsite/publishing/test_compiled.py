@@ -39,6 +39,13 @@ def test_joined_things_come_along_and_deferred_ones_stay_behind(django_assert_nu
     assert found.get_deferred_fields() == {"body"}
 
 
+def test_a_value_may_be_text():
+    article, _ = ArticleFactory(title="Lễ ra quân"), ArticleFactory()
+    compiled = CompiledQuery(lambda at, title: Article.objects.visible(at).filter(title=title))
+    assert compiled(at=timezone.now(), title="Lễ ra quân") == [article]
+    assert compiled(at=timezone.now(), title="published") == []
+
+
 def test_nothing_found_is_none():
     assert CompiledQuery(published).first(at=timezone.now(), pk=1) is None
 

@@ -11,7 +11,10 @@ from unionsite.vietnamese.numbers import group
 
 FRESH = timedelta(hours=1)  # no upload takes as long until its row is there
 
-NOTHING_NAMED = "Chưa xóa gì: theo cơ sở dữ liệu này thì không mục nào có tệp. Hãy xem DATABASE_URL có chỉ đúng cơ sở dữ liệu không."
+NOTHING_NAMED = (
+    "Chưa xóa gì: theo cơ sở dữ liệu này thì không mục nào có tệp. "
+    "Hãy xem DATABASE_URL có chỉ đúng cơ sở dữ liệu không."
+)
 
 
 class Command(BaseCommand):
