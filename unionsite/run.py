@@ -102,6 +102,7 @@ def collect_static_files():
     if stamp.exists() and stamp.read_text() == fingerprint and Path(settings.STATIC_ROOT).exists():
         return
     say("Collecting static files")
+    stamp.unlink(missing_ok=True)  # a run that is cut short must not pass for the last whole one
     call_command("collectstatic", verbosity=0, interactive=False, clear=True)
     stamp.write_text(fingerprint)
 
