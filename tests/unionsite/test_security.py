@@ -18,6 +18,37 @@ def test_a_large_body_before_signing_in_is_refused(client):
     assert client.post("/quan-tri/login/", {"username": "x" * 100_001}).status_code == 413
 
 
+@pytest.mark.parametrize("address", ["/quan-tri/login/", "/quan-tri/library/document/add/", "/quan-tri/khong-co/", "/"])
+@pytest.mark.parametrize("session", ["x", "a" * 32, "%00", ""])
+def test_a_session_that_only_the_sender_knows_of_opens_no_door(client, settings, address, session):
+    client.cookies[settings.SESSION_COOKIE_NAME] = session
+    response = client.post(address, b"x", content_type="text/plain", CONTENT_LENGTH="110000000")
+    assert response.status_code == 413
+    assert "Nội dung gửi lên quá lớn" in response.content.decode()
+
+
+def test_a_session_of_nobody_or_of_an_account_that_was_closed_opens_no_door(client, editor):
+    client.session.save()
+    assert client.post("/quan-tri/login/", {"x": "x" * 200_000}).status_code == 413
+    type(editor.user).objects.update(is_active=False)
+    assert editor.post("/quan-tri/library/image/add/", {"alt": "x" * 200_000}).status_code == 413
+
+
+def test_staff_send_nothing_large_to_public_pages(editor):
+    assert editor.post("/tin-tuc/", {"x": "x" * 200_000}).status_code == 413
+
+
+def test_for_a_small_body_no_account_is_asked_for(client, settings, django_assert_num_queries):
+    client.cookies[settings.SESSION_COOKIE_NAME] = "a" * 32
+    with django_assert_num_queries(0):
+        client.post("/dem/", b"x" * 100_000, content_type="text/plain")
+
+
+@pytest.mark.parametrize("length", ["1_0", "+5", "٣", "²", "9" * 5000, "5 5", "5,5", "0x5", "1e3"])
+def test_a_length_is_read_as_digits_and_nothing_else(client, length):
+    assert client.post("/dem/", b"", content_type="text/plain", CONTENT_LENGTH=length).status_code == 413
+
+
 def test_staff_may_upload_much_but_not_everything(editor):
     length = {"CONTENT_LENGTH": "120000001"}
     assert editor.post("/quan-tri/library/image/add/", {}, **length).status_code == 413
