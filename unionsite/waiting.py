@@ -144,10 +144,11 @@ class PatienceMiddleware:
         threads.own.route = None  # until it is known
         if not request.path_info.startswith(ADMIN_PREFIX):
             return self.get_response(request)
-        with threads.at_most(settings.PATIENCE["staff"] + BEYOND):
+        with threads.at_most(CONNECT):  # a server that is there answers these at once
             connection.close_if_health_check_failed()
             connection.ensure_connection()
             _tell("; ".join(f"SET {name} = '{seconds}s'" for name, seconds in limits("staff").items()))
+        with threads.at_most(settings.PATIENCE["staff"] + BEYOND):
             try:
                 return self.get_response(request)
             finally:

@@ -54,6 +54,11 @@ class Seen:
         return max(answer.seconds for answer in self.quick)
 
     @property
+    def usual_quick(self) -> float:
+        """What nineteen of twenty stayed below."""
+        return sorted(answer.seconds for answer in self.quick)[len(self.quick) * 19 // 20]
+
+    @property
     def slowest_page(self) -> float:
         return max(answer.seconds for answer in self.pages)
 
@@ -76,17 +81,14 @@ class Served:
         for command in ("migrate", "collectstatic"):
             self._manage(command, "--no-input", "--verbosity=0")
         self.session = self._manage("shell", "--no-imports", "-c", SIGNED_IN).strip()
-        command = [sys.executable, "-m", "unionsite.run", "--serve-only", "--port", str(self.port)]
-        self.process = subprocess.Popen(
-            command, cwd=ROOT, env=self._environment(), stdout=self.log.open("w"), stderr=subprocess.STDOUT
-        )
-        self.wait_until_well()
+        self.serve()
         return self
 
     def __exit__(self, *raised):
         self.process.terminate()
         self.process.wait(PATIENCE)
-        self.stop_database()
+        with contextlib.suppress(psutil.NoSuchProcess):
+            self.stop_database()
 
     def _environment(self) -> dict:
         kept = {name: value for name, value in os.environ.items() if not name.startswith(("DJANGO_", "DATABASE_"))}
@@ -105,9 +107,9 @@ class Served:
         self.database = EmbeddedPostgres(self.folder / "postgres").start()
 
     def stop_database(self):
-        os.kill(self._postmaster().pid, signal.SIGQUIT)  # at once, as in a crash
-        with contextlib.suppress(psutil.NoSuchProcess):
-            self._postmaster().wait(PATIENCE)
+        postmaster = self._postmaster()
+        postmaster.send_signal(signal.SIGQUIT)  # at once, as in a crash
+        postmaster.wait(PATIENCE)
 
     def _postmaster(self) -> psutil.Process:
         try:
@@ -136,7 +138,28 @@ class Served:
         finally:
             server.close()
 
+    @contextlib.contextmanager
+    def only_reading(self):
+        """The server takes nothing new, as a standby or one whose disk is full."""
+        for setting in ("on", "off"):
+            with self.connected() as cursor:
+                cursor.connection.autocommit = True
+                cursor.execute(f"ALTER SYSTEM SET default_transaction_read_only = {setting}")
+                cursor.execute("SELECT pg_reload_conf()")
+            time.sleep(2)  # until every process has read it, and /readyz asks anew
+            if setting == "on":
+                yield
+
     # The site
+
+    def serve(self):
+        """Begin to serve, and wait until it does."""
+        command = [sys.executable, "-m", "unionsite.run", "--serve-only", "--port", str(self.port)]
+        with self.log.open("a") as log:
+            self.process = subprocess.Popen(
+                command, cwd=ROOT, env=self._environment(), stdout=log, stderr=subprocess.STDOUT
+            )
+        self.wait_until_well()
 
     def workers(self) -> list[psutil.Process]:
         return [one for one in psutil.Process(self.process.pid).children() if "postgres" not in one.name()]
