@@ -6,6 +6,7 @@ from django.contrib.admin.widgets import AutocompleteSelect
 from django.db.models import Q
 
 from events.unit_names import UnitNames
+from unionsite.publishing.numberboxes import IntegerBox
 
 from .appendix.privacy import ADVICE, personal_data
 from .corrections import LONGEST_REASON
@@ -34,7 +35,7 @@ class RecipientForm(forms.ModelForm):
 
     seen_as = forms.CharField(required=False, widget=forms.HiddenInput)
     suggestion = forms.ChoiceField(label="Gợi ý đơn vị", required=False, widget=forms.RadioSelect)
-    place = forms.IntegerField(label="vị trí", required=False, min_value=1, max_value=10_000_000)
+    place = IntegerBox(label="vị trí", required=False, min_value=1, max_value=10_000_000)
 
     # As one types them; what the last row had in common with this one stands behind.
     field_order = ["honorific", "name", "post", "unit_text", "unit", "suggestion", "form", "form_text", "note", "kind",
@@ -127,7 +128,7 @@ class RowActForm(forms.Form):
     """What is done to a row besides editing its texts: its place, hiding, revocation, deletion."""
 
     seen_as = forms.CharField(required=False, widget=forms.HiddenInput)
-    place = forms.IntegerField(label="Chuyển đến vị trí", required=False, min_value=1, max_value=10_000_000)
+    place = IntegerBox(label="Chuyển đến vị trí", required=False, min_value=1, max_value=10_000_000)
     revoked_by = forms.ModelChoiceField(
         AwardDecision.objects.all(),
         required=False,

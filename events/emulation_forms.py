@@ -7,6 +7,7 @@ from functools import cached_property
 from django import forms
 from django.core.exceptions import ValidationError
 
+from unionsite.publishing.numberboxes import DecimalBox, IntegerBox
 from unionsite.vietnamese.fold import fold
 
 from .models import BlockResult, BlockTerm, EmulationBlock, Pledge, Unit
@@ -196,8 +197,8 @@ class ResultForm(forms.ModelForm):
     class Meta:
         model = BlockResult
         fields = ["unit", "points", "place", "proposal"]
-        localized_fields = ["points"]  # with a comma
-        widgets = {"points": forms.TextInput(attrs={"size": 7, "inputmode": "decimal"})}
+        widgets = {"points": forms.TextInput(attrs={"size": 7})}
+        field_classes = {"points": DecimalBox, "place": IntegerBox}
 
     def has_changed(self):
         """A new row with a unit and nothing of it is one of those offered: it is left out."""

@@ -14,6 +14,7 @@ from django.db.models.functions import Cast, Concat
 
 from unionsite.identity.models import Organisation
 from unionsite.vietnamese.fold import fold
+from unionsite.vietnamese.numbers import group, read_integer
 
 from .models import Unit
 from .models.units import DEEPEST
@@ -141,9 +142,12 @@ class ImportPlan:
             if len(cells.get(name, "")) > most:
                 heading = HEADINGS[name][0]
                 line.errors.append(f"{heading} dài quá {most} ký tự. Hãy viết gọn hơn.")
-        order = cells.get("order", "")
-        if order and not (order.isdecimal() and int(order) <= LAST_PLACE):
-            line.errors.append(f"Thứ tự «{order}» phải là số nguyên từ 0 đến {LAST_PLACE}.")
+        if order := cells.get("order"):
+            place = _place(order)
+            if place is None:
+                line.errors.append(f"Thứ tự «{order}» phải là số nguyên từ 0 đến {group(LAST_PLACE)}.")
+            else:
+                cells["order"] = str(place)
         if fold(cells.get("active", "")) not in ANSWERS:
             line.errors.append(f"Cột «Đang hoạt động» ghi «{cells['active']}». Hãy ghi «có» hoặc «không».")
         code = cells.get("code", "")
@@ -339,6 +343,14 @@ def _list(text: str) -> list[str]:
 
 def _named(unit: Unit) -> Named:
     return Named(unit.pk, unit.parent_id, [unit.name, unit.short_name], unit.former_names.splitlines(), unit.active)
+
+
+def _place(order: str) -> int | None:
+    try:
+        place = read_integer(order)
+    except ValueError:
+        return None
+    return place if 0 <= place <= LAST_PLACE else None
 
 
 def keep_others_waiting():

@@ -13,3 +13,11 @@ class SiteConfig(AppConfig):
 
 class AdminConfig(DjangoAdminConfig):
     default_site = "unionsite.adminsite.UnionAdminSite"
+
+    def ready(self):
+        from django.contrib.admin.options import FORMFIELD_FOR_DBFIELD_DEFAULTS
+
+        from unionsite.publishing.numberboxes import DESK_BOXES
+
+        FORMFIELD_FOR_DBFIELD_DEFAULTS.update(DESK_BOXES)  # before any ModelAdmin is made: each copies it
+        super().ready()

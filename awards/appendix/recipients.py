@@ -19,7 +19,7 @@ from .kinds import (
     surely_personal,
 )
 
-_WHOLE = re.compile(r"\(?\s*0*(\d{1,6})\s*(?:[.)]|\.0+)?\s*")
+_WHOLE = re.compile(r"\(?\s*0*(\d{1,6}|[1-9]\d{0,2}\.\d{3})\s*(?:[.)]|\.00?)?\s*")
 NUMBER_BEFORE_NAME = re.compile(r"\s*(\d{1,4})\s*[.)/-]\s*(?=[^\W\d_])")
 HONORIFIC = re.compile(
     r"(ông\s*[/(]\s*bà\)?|bà\s*[/(]\s*ông\)?|ông|bà|đ\s*/\s*c|đ/chí|đồng chí|thầy giáo|cô giáo|đc\.?)"
@@ -110,9 +110,9 @@ def is_blank(text: str) -> bool:
 
 
 def whole(text: str) -> int | None:
-    """The whole number that a numbering cell holds ("1", "01.", "1.0"), or None."""
+    """The whole number that a numbering cell holds ("1", "01.", "1.0", "1.000" for a thousand), or None."""
     match = _WHOLE.fullmatch(text)
-    return int(match[1]) if match else None
+    return int(match[1].replace(".", "")) if match else None
 
 
 def to_row(line: Line, layout: Layout, context: Context, above: Row | None, found: Values) -> Row:

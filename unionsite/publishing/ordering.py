@@ -6,7 +6,7 @@ from django.db.models import Case, F, When
 from django.utils.html import format_html
 
 
-class OrderInput(forms.NumberInput):
+class OrderInput(forms.TextInput):
     """The number of a row's place. The script finds it by `data-order` and gives the row its handle and buttons."""
 
     class Media:
@@ -14,7 +14,7 @@ class OrderInput(forms.NumberInput):
         js = ["js/admin-order.js"]
 
     def __init__(self, attrs=None):
-        super().__init__({"data-order": True, "class": "order-input", "min": 0, "max": 32767, **(attrs or {})})
+        super().__init__({"data-order": True, "class": "order-input", **(attrs or {})})
 
 
 class OrderMixin:

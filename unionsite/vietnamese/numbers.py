@@ -1,9 +1,13 @@
 """Numbers as Vietnamese writes them: dots between thousands, a comma before decimals."""
 
 import re
+import unicodedata
 from decimal import ROUND_HALF_UP, Decimal
 
 from .fold import nfc
+
+_PLAIN, _GROUPED = re.compile(r"-?\d+", re.ASCII), re.compile(r"-?[1-9]\d{0,2}([. ])\d{3}(\1\d{3})*", re.ASCII)
+LONGEST = 25  # characters of a number that anybody types
 
 _DIGITS = {
     **{"không": 0, "một": 1, "hai": 2, "ba": 3, "bốn": 4, "năm": 5, "sáu": 6, "bảy": 7, "bẩy": 7, "tám": 8, "chín": 9},
@@ -37,6 +41,42 @@ def decimal(x: int | float | Decimal, places: int) -> str:
     """A number (int, float, Decimal) rounded half up to that many decimals: 1234.5, 1 gives "1.234,5"."""
     rounded = Decimal(str(x)).quantize(Decimal(1).scaleb(-places), rounding=ROUND_HALF_UP)
     return f"{rounded:,f}".translate({ord(","): ".", ord("."): ","})
+
+
+def read_integer(text: object) -> int:
+    """The whole number that somebody typed: "2000", "2.000" and "2 000" give 2000.
+
+    ValueError, with a sentence on what is wrong: for what is no whole number ("2,5", "12a"), and for dots that stand
+    between no thousands ("2.00", "1.2").
+    """
+    typed = _tidy(text)
+    if len(typed) <= LONGEST and (_PLAIN.fullmatch(typed) or _GROUPED.fullmatch(typed)):
+        return int(re.sub("[. ]", "", typed))
+    if len(typed) > LONGEST:
+        raise ValueError("Số này dài quá. Hãy kiểm tra lại.")
+    if re.fullmatch(r"-?[\d. ]+,\d*", typed):
+        raise ValueError(f"«{typed}» có phần lẻ sau dấu phẩy, mà ô này chỉ nhận số nguyên. Ví dụ: 2000 hoặc 2.000.")
+    if re.fullmatch(r"-?[\d. ]+", typed):
+        raise ValueError(f"Không rõ «{typed}» là số nào: dấu chấm chỉ tách từng ba chữ số, như 2.000 hoặc 2.000.000.")
+    raise ValueError(f"«{typed}» không phải là số nguyên. Ví dụ: 2000 hoặc 2.000.")
+
+
+def read_decimal(text: object) -> Decimal:
+    """The number that somebody typed, a Decimal: "1.234,5" gives 1234.5, "1.234" 1234, and "88.5", which cannot be
+    thousands, 88.5. ValueError, with a sentence on what is wrong."""
+    typed = _tidy(text)
+    whole, comma, decimals = typed.partition(",")
+    if not comma and re.fullmatch(r"-?\d+\.(\d{1,2}|\d{4,})", typed, re.ASCII):
+        whole, _, decimals = typed.partition(".")
+    grouped = _PLAIN.fullmatch(whole) or _GROUPED.fullmatch(whole)
+    if len(typed) > LONGEST or not grouped or not re.fullmatch(r"\d+" if comma else r"\d*", decimals, re.ASCII):
+        raise ValueError(f"Không đọc được số «{typed[:LONGEST]}». Phần lẻ ghi sau dấu phẩy, như 88,5 hoặc 1.234,5.")
+    return Decimal(f"{re.sub('[. ]', '', whole)}.{decimals or 0}")
+
+
+def _tidy(text: object) -> str:
+    """With the digits, the spaces and the minus sign of a keyboard, whatever they were pasted from."""
+    return " ".join(unicodedata.normalize("NFKC", str(text)).replace("\u2212", "-").split())
 
 
 def two_digits(n: int) -> str:

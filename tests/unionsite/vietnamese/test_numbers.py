@@ -2,8 +2,19 @@ import re
 from decimal import Decimal
 
 import pytest
+from hypothesis import given
+from hypothesis.strategies import integers
 
-from unionsite.vietnamese.numbers import IN_WORDS, decimal, file_size, from_words, group, two_digits
+from unionsite.vietnamese.numbers import (
+    IN_WORDS,
+    decimal,
+    file_size,
+    from_words,
+    group,
+    read_decimal,
+    read_integer,
+    two_digits,
+)
 
 
 @pytest.mark.parametrize(("n", "text"), [(0, "0"), (999, "999"), (25050199, "25.050.199"), (-1200, "-1.200")])
@@ -61,3 +72,51 @@ def test_words_that_say_no_number_or_more_than_one(text):
 def test_the_words_of_a_number_are_found_in_a_text():
     text = "gồm một trăm linh năm cá nhân, mười tập thể; các bà Ba, Nam"
     assert re.findall(IN_WORDS, text) == ["một trăm linh năm", "mười"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "number"),
+    [
+        ("2000", 2000), ("2.000", 2000), ("2 000", 2000), ("2\u00a0000", 2000), ("2\u202f000", 2000), (" 7 ", 7),
+        ("2.000.000", 2_000_000), ("25.050.199", 25_050_199), ("-5", -5), ("\u22125", -5),
+        ("２０２６", 2026), ("007", 7),
+    ],
+)  # fmt: skip
+def test_a_whole_number_is_read_as_vietnamese_writes_it(typed, number):
+    assert read_integer(typed) == number
+
+
+@pytest.mark.parametrize(
+    ("typed", "why"),
+    [
+        ("2.00", "tách từng ba chữ số"), ("1.2", "tách từng ba chữ số"), ("2.000.00", "tách từng ba chữ số"),
+        ("2.000 000", "tách từng ba chữ số"), ("0.123", "tách từng ba chữ số"), ("2,5", "phần lẻ"),
+        ("2,000", "phần lẻ"),
+        ("12abc", "không phải là số nguyên"), ("", "không phải"), ("1e3", "không phải"), ("9" * 5000, "dài quá"),
+    ],
+)  # fmt: skip
+def test_what_is_no_whole_number_is_refused_with_the_reason(typed, why):
+    with pytest.raises(ValueError, match=why):
+        read_integer(typed)
+
+
+@pytest.mark.parametrize(
+    ("typed", "number"),
+    [
+        ("88,5", "88.5"), ("88.5", "88.5"), ("1.234,5", "1234.5"), ("1234,5", "1234.5"), ("1.234", "1234"),
+        ("95", "95"), ("-1,25", "-1.25"), ("0,5", "0.5"), ("0.5", "0.5"),
+    ],
+)  # fmt: skip
+def test_a_number_with_decimals_is_read_as_vietnamese_writes_it(typed, number):
+    assert read_decimal(typed) == Decimal(number)
+
+
+@pytest.mark.parametrize("typed", ["1,2,3", "1.23,4", "12abc", "88,", ",5", "", "1.234.5", "NaN", "1" * 30])
+def test_what_is_no_number_is_refused(typed):
+    with pytest.raises(ValueError, match="Không đọc được số"):
+        read_decimal(typed)
+
+
+@given(integers(-(10**15), 10**15))
+def test_what_is_written_with_dots_is_read_back(number):
+    assert read_integer(group(number)) == number
