@@ -29,7 +29,8 @@ LEFT_OUT = "(chỉ có ở các cột không đọc)"
 
 @dataclass(frozen=True, slots=True)
 class Passed:
-    """A line that the walk through a sheet has passed, and the columns that held there. `taken` is "" for a recipient."""
+    """A line that the walk through a sheet has passed, and the columns that held there; `taken` is "" for a
+    recipient."""
 
     line: Line
     layout: Layout | None

@@ -157,8 +157,8 @@ def _folded(text):
 
 
 def _check_numbers(appendix):
-    """Warn where the running numbers leave out or repeat one. They may begin anew at 1 anywhere, and go on from table to
-    table; a section with numbers of another order is not judged but for what it jumps over."""
+    """Warn where the running numbers leave out or repeat one. They may begin anew at 1 anywhere, and go on from section
+    to section and from table to table."""
     before, last = None, 0  # the row before, and the number that was last counted
     for row in appendix.rows:
         same = before is not None and (before.sheet, before.section) == (row.sheet, row.section)

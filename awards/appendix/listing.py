@@ -135,6 +135,10 @@ def _is_broken(line: Line, layout: Layout) -> str:
     """The cell of a name over several lines, where the column holds nothing but names; "" where none is."""
     for name in ("name", "collective"):
         for column in layout.of(name):
-            if not column.meaning.further and not column.meaning.birth and "\n" in line.own.get(column.index, "").strip():
+            if (
+                not column.meaning.further
+                and not column.meaning.birth
+                and "\n" in line.own.get(column.index, "").strip()
+            ):
                 return line.address(column.index)
     return ""

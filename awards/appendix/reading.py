@@ -133,8 +133,8 @@ def _lost_letters(walks) -> str:
     line, column = lost[0]
     place = f", đầu tiên là ô {line.address(column)}" if line.number else ""
     return (
-        f"Tệp đã mất chữ khi được lưu: {len(lost)} ô có dấu «?» ở chỗ chữ có dấu{place}. Hãy mở tệp gốc bằng Excel, lưu "
-        "thành .xlsx hoặc «CSV UTF-8» rồi tải lên lại."
+        f"Tệp đã mất chữ khi được lưu: {len(lost)} ô có dấu «?» ở chỗ chữ có dấu{place}. Hãy mở tệp gốc bằng Excel, "
+        "lưu thành .xlsx hoặc «CSV UTF-8» rồi tải lên lại."
     )
 
 

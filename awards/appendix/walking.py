@@ -28,8 +28,8 @@ MAX_HEADINGS = 1_000  # those printed again at the top of a page included
 
 
 class Walk:
-    """One reading of a sheet into an appendix. `sayings` and `titles` are what it says about its own length; `passed` is
-    every line with what it was taken for."""
+    """One reading of a sheet into an appendix. `sayings` and `titles` are what it says about its own length; `passed`
+    is every line with what it was taken for."""
 
     def __init__(self, sheet: Sheet, number: int, appendix: Appendix, mapping: dict[str, str]):
         self.sheet, self.number, self.appendix, self.mapping = sheet, number, appendix, mapping
@@ -171,7 +171,7 @@ class Walk:
         return True
 
     def _body(self, line):
-        """What a line of the open table is taken for: "" for a recipient, None where nothing of its own stands in it."""
+        """What a line of the open table is taken for: "" for a recipient, None where it has nothing of its own."""
         seen = look(line, self.layout)
         if seen is None:
             return None

@@ -41,8 +41,8 @@ def read_document(data: bytes) -> list[Sheet]:
         raise broken("văn bản không có nội dung")
     if next(body.iter("{*}altChunk"), None) is not None:
         raise UnreadableFile(
-            "Văn bản do một phần mềm khác xuất ra, nội dung chưa phải là của Word nên không đọc được. Hãy mở bằng Word, "
-            "lưu lại thành tệp .docx mới rồi tải lên."
+            "Văn bản do một phần mềm khác xuất ra, nội dung chưa phải là của Word nên không đọc được. Hãy mở bằng "
+            "Word, lưu lại thành tệp .docx mới rồi tải lên."
         )
     lines, tables, unseen = [], 0, []
     for block in _blocks(body):

@@ -48,7 +48,9 @@ def test_a_section_that_begins_with_a_name_stands_out():
     assert told(appendix) == [("A3", "B | Ông Trần Văn Tám, cán bộ", "mục", True)]
 
 
-@pytest.mark.parametrize("words", ["Nhân dân và cán bộ xã Nậm Tà", "Đồng chí Trần Văn Tám", "Ông Lê Chín, Công nhân, Xưởng"])
+@pytest.mark.parametrize(
+    "words", ["Nhân dân và cán bộ xã Nậm Tà", "Đồng chí Trần Văn Tám", "Ông Lê Chín, Công nhân, Xưởng"]
+)
 def test_a_number_between_those_above_and_below_makes_a_recipient_whatever_the_words(words):
     for rows in ([[1, words], [2, *BINH[1:]]], [AN, [2, words], [3, *BINH[1:]]], [AN, [2, words], ["Tổng cộng: 02"]]):
         appendix = read(HEADING, *rows)
@@ -65,7 +67,16 @@ def test_units_that_number_themselves_above_people_numbered_anew_do_not_stand_ou
 
 
 def test_above_the_first_recipient_and_below_the_last_only_what_is_numbered_is_told():
-    rows = [["CÔNG ĐOÀN TỈNH"], HEADING, ["I. CÁ NHÂN"], [1, "Danh hiệu cán bộ, đoàn viên tiêu biểu"], AN, BINH, [3], ["TM. BAN THƯỜNG VỤ"]]
+    rows = [
+        ["CÔNG ĐOÀN TỈNH"],
+        HEADING,
+        ["I. CÁ NHÂN"],
+        [1, "Danh hiệu cán bộ, đoàn viên tiêu biểu"],
+        AN,
+        BINH,
+        [3],
+        ["TM. BAN THƯỜNG VỤ"],
+    ]
     assert [(cell, taken) for cell, _, taken, _ in told(read(*rows))] == [("A4", "mục"), ("A7", "chỉ có số thứ tự")]
 
 
@@ -73,9 +84,7 @@ def test_a_line_with_nothing_in_the_columns_that_are_read_is_told_without_what_i
     heading = [*HEADING, "Ngày sinh", "Thành tích"]
     rows = [heading, [*AN, "02/03/1980"], [None] * 5 + ["05/11/1985", "Có sáng kiến"], [*BINH, "06/12/1990"]]
     appendix = read(*rows)
-    assert told(appendix) == [
-        ("F3", "(chỉ có ở các cột không đọc)", "không ghi tên", False)
-    ]
+    assert told(appendix) == [("F3", "(chỉ có ở các cột không đọc)", "không ghi tên", False)]
     assert "1985" not in str(appendix.to_json())
 
 
@@ -89,7 +98,9 @@ def test_what_is_personal_is_not_told_of_a_line_either(secret):
 def test_paragraphs_between_the_tables_of_a_document_are_told():
     made = document("DANH SÁCH", [HEADING, AN], "2. Trần Văn Tám, Sở Nội vụ", [HEADING, BINH])
     appendix = read_appendix(made, "ds.docx")
-    assert ("", "2. Trần Văn Tám, Sở Nội vụ", True) in [(cell, text, doubtful) for cell, text, _, doubtful in told(appendix)]
+    assert ("", "2. Trần Văn Tám, Sở Nội vụ", True) in [
+        (cell, text, doubtful) for cell, text, _, doubtful in told(appendix)
+    ]
 
 
 def test_numbered_units_of_a_long_list_are_told_and_none_stands_out():
@@ -136,9 +147,16 @@ LINES = st.one_of(
 @settings(max_examples=150, deadline=None)
 @given(st.lists(LINES, max_size=14), st.booleans())
 def test_every_line_between_the_first_recipient_and_the_last_is_a_recipient_or_is_told(lines, in_word):
-    first, last = [1, "Đầu Thị Tiên", "Kế toán", "Sở A", "Giấy khen"], [2, "Cuối Thị Cùng", "Kế toán", "Sở A", "Giấy khen"]
+    first, last = (
+        [1, "Đầu Thị Tiên", "Kế toán", "Sở A", "Giấy khen"],
+        [2, "Cuối Thị Cùng", "Kế toán", "Sở A", "Giấy khen"],
+    )
     rows = [[*HEADING, "Ngày sinh"], first, *lines, last]
-    made = (document([[*row, *[None] * (7 - len(row))] for row in rows]), "ds.docx") if in_word else (workbook(rows), "ds.xlsx")
+    made = (
+        (document([[*row, *[None] * (7 - len(row))] for row in rows]), "ds.docx")
+        if in_word
+        else (workbook(rows), "ds.xlsx")
+    )
     appendix = read_appendix(*made)
     named, aside = {row.row for row in appendix.rows}, {aside.row for aside in appendix.asides}
     between = range(min(named), max(named) + 1)

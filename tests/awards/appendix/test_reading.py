@@ -366,7 +366,7 @@ def test_progress_is_told_up_to_the_end():
 
 
 def with_hidden(*columns: str) -> bytes:
-    """A workbook in which the forms that were asked for stand beside those that were given; these columns are hidden."""
+    """A workbook in which the forms asked for stand beside those that were given; these columns are hidden."""
     book = openpyxl.Workbook()
     book.active.append(["STT", "Họ và tên", "Đơn vị", "Hình thức đề nghị", "Hình thức khen thưởng", "Ngày sinh"])
     book.active.append([1, "Nguyễn Văn Lành", "Phòng A", "Bằng khen", "Giấy khen", "02/03/1980"])
@@ -421,6 +421,9 @@ def test_a_file_whose_letters_were_lost_when_it_was_saved_says_so_and_cannot_be_
 
 
 def test_a_question_mark_in_a_note_is_no_lost_letter():
-    rows = [["STT", "Họ và tên", "Đơn vị", "Hình thức", "Ghi chú"], [1, "Lê Văn Hà", "Tổ Điện", "Giấy khen", "Đã nghỉ?"]]
+    rows = [
+        ["STT", "Họ và tên", "Đơn vị", "Hình thức", "Ghi chú"],
+        [1, "Lê Văn Hà", "Tổ Điện", "Giấy khen", "Đã nghỉ?"],
+    ]
     appendix = read_appendix(separated(rows), "ds.csv")
     assert not appendix.errors and not appendix.rows[0].warnings
