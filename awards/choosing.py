@@ -21,7 +21,7 @@ NAMES = ("nam", "co-quan", "cap", "hinh-thuc")
 
 @dataclass(frozen=True)
 class Choice:
-    """What was chosen, and what may be: years and issuers of public decisions, their levels, the forms of their rows."""
+    """What was chosen, and what may be: years, issuers and levels of public decisions, forms of their rows."""
 
     year: int | None
     issuer: Issuer | None

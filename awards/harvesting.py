@@ -56,7 +56,8 @@ def _wait(request, purpose: str, at: datetime) -> int:
     try:
         return _count(request, purpose, at)
     except DatabaseError as error:
-        logger.error("A look-up was not counted: %s", error)
+        # Not its words: PostgreSQL quotes the values of a row.
+        logger.error("A look-up was not counted: %s", type(error).__name__)
         return 0
 
 

@@ -10,7 +10,7 @@ from django.http import Http404
 
 from unionsite.vietnamese.fold import fold
 
-from .appendix import COLLECTIVE
+from .appendix import COLLECTIVE, Aside, place
 from .import_units import PAGE, AskedUnits
 from .importing import OPEN
 from .matching import FormNames
@@ -103,6 +103,7 @@ class PreviewPage:
         self.errors, self.warnings = file.appendix["errors"], file.appendix["warnings"]
         self.stated_total = file.appendix["stated_total"]
         self._rows, edits = file.appendix["rows"], file.appendix["edits"]
+        self._asides = [Aside(**aside) for aside in file.appendix.get("asides", ())]
         self._mended = edits["mended"]
         self.chosen_forms = edits["forms"]
         self.units = AskedUnits(file, query)
@@ -186,6 +187,21 @@ class PreviewPage:
             for wrong in (True, False)
             for told, count in found[wrong].most_common()
         ]
+
+    @property
+    def asides(self) -> int:
+        """How many lines of the file were read as nobody."""
+        return len(self._asides)
+
+    @cached_property
+    def asides_by_kind(self) -> list[tuple[str, bool, list[tuple[str, str, str]]]]:
+        """These lines: what they were taken for, whether to look at them first, and each with its place, text and kind.
+        Those that look as though they named somebody come first, whatever they were taken for."""
+        kinds: dict[tuple[str, bool], list] = {("Có thể ghi tên", True): []}
+        for aside in self._asides:
+            key = ("Có thể ghi tên", True) if aside.doubtful else (aside.taken.capitalize(), False)
+            kinds.setdefault(key, []).append((place(aside), aside.text, aside.taken))
+        return [(kind, doubtful, lines) for (kind, doubtful), lines in kinds.items() if lines]
 
     def query(self, **changes) -> str:
         """The query string of this page, with other values of some of its names."""

@@ -8,11 +8,13 @@ forms, kinds  the words for awards, people and organisations
 sections, totals   section rows, signatures, and what the file says of its length
 walking       a sheet from the top; grouping tells the lines apart, context keeps what stands above them
 listing       the rows as they are gathered: recipients, one line to one row; persons, where it is not one to one
+asides        the lines that were read as nobody
 checks        errors and warnings
 """
 
+from .asides import place
 from .checks import check_rows
-from .found import COLLECTIVE, FIELDS, INDIVIDUAL, Appendix, Heading, Row, StatedCount, Table
+from .found import COLLECTIVE, FIELDS, INDIVIDUAL, Appendix, Aside, Heading, Row, StatedCount, Table
 from .reading import UnreadableAppendix, read_appendix
 
 __all__ = [
@@ -20,11 +22,13 @@ __all__ = [
     "FIELDS",
     "INDIVIDUAL",
     "Appendix",
+    "Aside",
     "Heading",
     "Row",
     "StatedCount",
     "Table",
     "UnreadableAppendix",
     "check_rows",
+    "place",
     "read_appendix",
 ]

@@ -19,6 +19,7 @@ _EXCEL_ERROR = re.compile(r"#(?:REF!|N/A|NAME\?|VALUE!|DIV/0!|NULL!|NUM!|SPILL!|
 _ODD_IN_A_PERSON = re.compile(r"[^\w\s.'’`ʼ-]|_")
 _ONE_WORD = re.compile(r"[^\W\d_]['’`ʼ][^\W\d_]")  # names like K'Tem are whole
 _ODD_ANYWHERE = re.compile("[\ufffd\ue000-\uf8ff]|(?<=[^\\W\\d_])\\?(?=[^\\W\\d_])")
+_LOST = re.compile(r"(?<=[^\W\d_])\?(?=[^\W\d_]|\s+\S)|(?:^|(?<=\s))\?(?=[^\W\d_])|[\ufffd\ue000-\uf8ff]")
 _LOOKALIKES = re.compile("[\u00f0\u0189\u0256\u0370-\u03ff\u0400-\u052f\u1f00-\u1fff\uff21-\uff5a]")
 _FIELDS = {
     "honorific": "danh xưng",
@@ -78,6 +79,10 @@ def _warnings(row):
         value = getattr(row, field)
         if value and not value.isascii():
             warnings += [f"{_place(row, field)}: {told}." for told in _lookalikes(value, label)]
+        if field != "name" and _LOST.search(value):
+            warnings.append(f"{_place(row, field)}: {label} «{value}» có ký tự hỏng.")
+    if looks_collective(row.honorific):
+        warnings.append(f"{_place(row, 'honorific')}: danh xưng «{row.honorific}» giống tên tập thể, hãy xem lại tên.")
     unparted = any("chưa tách được" in told for told in row.remarks)
     if row.kind == INDIVIDUAL and name and not row.unit and not unparted:
         warnings.append(f"{_place(row, 'unit')}: chưa ghi đơn vị công tác của «{name}».")
@@ -152,26 +157,31 @@ def _folded(text):
 
 
 def _check_numbers(appendix):
-    """Warn where the numbering of a section leaves out or repeats a number; it may begin anew at 1."""
-    starts = {(table.sheet, table.first_row) for table in appendix.tables}
-    before = None
+    """Warn where the running numbers leave out or repeat one. They may begin anew at 1 anywhere, and go on from section
+    to section and from table to table."""
+    before, last = None, 0  # the row before, and the number that was last counted
     for row in appendix.rows:
-        if (row.sheet, row.row) in starts:
-            before = None
         same = before is not None and (before.sheet, before.section) == (row.sheet, row.section)
         if same and "number" in row.cells and row.cells["number"] == before.cells.get("number"):
             continue  # one recipient over several lines
-        if same and isinstance(row.number, int) and isinstance(before.number, int):
-            expected = before.number + 1
-            if row.number == before.number:
+        if isinstance(row.number, int):
+            if same and row.number == before.number:
                 row.warnings.append(f"{_place(row, 'number')}: số thứ tự {row.number} bị lặp lại.")
-            elif row.number != expected and row.number != 1:
+            elif row.number > last + 1:
+                row.warnings.append(f"{_place(row, 'number')}: {_jump(last, row.number)}")
+            elif same and row.number not in {1, last + 1}:
                 row.warnings.append(
-                    f"{_place(row, 'number')}: số thứ tự nhảy từ {before.number} sang {row.number}, "
-                    "hãy xem có thiếu hoặc thừa dòng không."
+                    f"{_place(row, 'number')}: số thứ tự lùi từ {last} về {row.number}, hãy xem có thừa dòng không."
                 )
+            last = row.number
         if isinstance(row.number, int) or not same:
             before = row
+
+
+def _jump(last, number):
+    missing = f"{last + 1}" if number == last + 2 else f"từ {last + 1} đến {number - 1}"
+    how = f"nhảy từ {last} sang {number}" if last else f"bắt đầu từ {number}"
+    return f"số thứ tự {how}: thiếu {missing}. Hãy xem có thiếu dòng không."
 
 
 def _counting(appendix):

@@ -39,6 +39,11 @@ class Layout:
             self.indexes.add(column.index)
             self.printed.update(map(str.strip, fold(column.text).split(" / ")))
 
+    def beside_visible(self, hidden: set[int]) -> list[Column]:
+        """Its columns that nobody sees who opens the file, where a visible one has the same heading's meaning."""
+        seen = {column.meaning.field for column in self.columns if column.index not in hidden}
+        return [column for column in self.columns if column.index in hidden and column.meaning.field in seen]
+
     def of(self, name: str) -> list[Column]:
         return self.by_field.get(name, [])
 

@@ -79,6 +79,19 @@ class StatedCount:
 
 
 @dataclass(slots=True)
+class Aside:
+    """A line that was read as nobody: its first cell ("" for a paragraph), what it says, and what it was taken for.
+    `doubtful` says that it looks as though it named somebody."""
+
+    sheet: str
+    row: int
+    cell: str
+    text: str
+    taken: str
+    doubtful: bool = False
+
+
+@dataclass(slots=True)
 class Appendix:
     """Everything read from one file. `faults` and `remarks` are the reading's own errors and warnings about the file;
     `errors` and `warnings` are these and what `check_rows` found."""
@@ -91,6 +104,7 @@ class Appendix:
     counts: list[StatedCount] = field(default_factory=list)
     faults: list[str] = field(default_factory=list)
     remarks: list[str] = field(default_factory=list)
+    asides: list[Aside] = field(default_factory=list)
 
     @property
     def collectives(self) -> int:
@@ -113,4 +127,5 @@ class Appendix:
         ]
         rows = [Row(**row) for row in stored["rows"]]
         counts = [StatedCount(**count) for count in stored["counts"]]
-        return cls(**{**stored, "rows": rows, "tables": tables, "counts": counts})
+        asides = [Aside(**aside) for aside in stored.get("asides", ())]  # a preview of before has none
+        return cls(**{**stored, "rows": rows, "tables": tables, "counts": counts, "asides": asides})

@@ -10,7 +10,7 @@ from .columns import Layout
 from .found import INDIVIDUAL
 from .kinds import looks_collective, looks_personal, surely_personal
 from .recipients import values_of, whole
-from .sections import Section, bare_sign, counts_in, is_closing, is_signer, label, section, style_of
+from .sections import Section, bare_sign, counts_in, is_closing, is_signer, is_total, label, section, style_of
 
 _LONGEST = 400  # of what is still a section and no treatise
 _SUB_SIGN = re.compile(r"\d+\.\d+\.?|[-+*•–]|[a-zđ][.)]?")
@@ -119,7 +119,7 @@ def _heads(found, seen, body, following, kind, last):
         return True
     group = bool(found.unit) and _group_follows(found.sign, following, kind, last)
     if style in {"number", "small"} or style.startswith("1."):
-        return group or bool(found.kind) and not looks_personal(body)
+        return not _counts_on(seen, following, last) and (group or bool(found.kind) and not looks_personal(body))
     if found.count is not None and not looks_personal(body):
         return True
     names = columns_of(seen.layout, "name", "collective")
@@ -127,6 +127,16 @@ def _heads(found, seen, body, following, kind, last):
     if merged_across or seen.column < min(names, default=0) and not seen.sign:
         return True
     return group and seen.column in names
+
+
+def _counts_on(seen, following, last):
+    """Whether its number is the next after the recipient above and before that of the line below: then it is a
+    recipient's, whatever the words («Nhân dân và cán bộ xã Nậm Tà», «Đồng chí Trần Văn An»)."""
+    if seen.number is None or seen.number != (last + 1 if isinstance(last, int) else 1):
+        return False
+    if following is None or following.number is None:
+        return following is None or is_total(following.lead) or is_closing(following.lead)
+    return following.number == seen.number + 1
 
 
 def _heads_with_cells(found, seen, counts, following):

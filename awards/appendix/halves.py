@@ -18,7 +18,7 @@ def below_each_other(lines: list[Line]) -> list[Line]:
             at += 1
             continue
         end = _end(lines, at, starts)
-        for first, after in pairwise([min(lines[at].texts), *starts, 1 << 20]):
+        for first, after in pairwise([0, *starts, 1 << 20]):
             out += filter(None, (_part(line, first, after) for line in lines[at:end]))
         at = end
     return out
@@ -57,4 +57,5 @@ def _part(line, first, after):
         return {column: value for column, value in values.items() if first <= column < after}
 
     texts = of(line.texts)
-    return Line(line.sheet, line.number, texts, of(line.origins), of(line.spans), line.hidden) if texts else None
+    parts = (of(values) for values in (line.origins, line.spans))
+    return Line(line.sheet, line.number, texts, *parts, line.hidden, of(line.struck)) if texts else None

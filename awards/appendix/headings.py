@@ -80,8 +80,8 @@ _UNIT = re.compile(r"\b(don vi|noi cong tac|co quan|cong tac tai)\b")
 _POST = re.compile(r"\bchuc (vu|danh)\b")
 _BIRTH = re.compile(r"\b(nam|ngay|thang) sinh\b|\bsinh nam\b")
 # The last four are ticks of the font Wingdings, whose name does not come along with the text of a cell.
-_MARK = re.compile("[xX×✓✔✗vV+*●•☑√☒■1]|có|co|Có|[üþ\\uf0fc\\uf0fe]", re.IGNORECASE)
-_NO_MARK = re.compile(r"[-–0._]+|[☐□▢○]|không", re.IGNORECASE)
+_MARK = re.compile("[xX×✓✔✗vV+*●•☑√☒■1]|có|co|Có|true|[üþ\\uf0fc\\uf0fe]", re.IGNORECASE)
+_NO_MARK = re.compile(r"[-–0._]+|[☐□▢○]|không|false", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)

@@ -60,6 +60,15 @@ def finished(columns: list[Column], height: int, counting: bool = False) -> Layo
     return Layout(columns, height, counting, key)
 
 
+def without(layout: Layout, columns: list[Column]) -> Layout:
+    """The layout with these of its columns left out."""
+    if not columns:
+        return layout
+    for column in columns:
+        column.meaning, column.marks = Meaning("ignored"), ""
+    return Layout(layout.columns, layout.height, layout.counting, layout.key)
+
+
 def is_column_numbers(line: Line) -> bool:
     """Whether the line only numbers the columns: (1) (2) (3), or A B 1 2."""
     texts = [one_line(text) for text in line.own.values()]

@@ -10,6 +10,7 @@ from unionsite.spreadsheets.reading import read_sheets
 from unionsite.spreadsheets.refusals import UnreadableFile, without_result
 from unionsite.vietnamese.fold import fold
 
+from .asides import asides_in, in_words
 from .checks import check_rows
 from .found import Appendix, Table
 from .halves import below_each_other
@@ -18,6 +19,7 @@ from .totals import settle
 from .walking import Walk
 
 _NOT_LISTS = re.compile(r"(huong dan|ghi chu|danh muc|chu thich|du lieu|dropdown|lists?$|data$|dm\b)")
+_LOST = re.compile(r"(?<=[^\W\d_])\?(?=[^\W\d_]|\s+\S)|(?:^|(?<=\s))\?(?=[^\W\d_])")
 _KEPT_FIELDS = ("number", "honorific", "name", "post", "unit", "form", "note", "collective")
 
 
@@ -67,6 +69,9 @@ def _read(data, filename, mapping, progress):
     titles = [saying for walk in walks for saying in walk.titles]
     appendix.stated_total, counts = settle(sayings, titles, appendix.rows, starts)
     appendix.counts += counts
+    # Of a sheet without any list the editor hears as a whole.
+    passed = [one for walk in walks if walk.layouts for one in walk.passed]
+    appendix.asides = asides_in(passed)
     _remark(appendix, walks, mapping)
     check_rows(appendix)
     return appendix
@@ -113,8 +118,24 @@ def _settle_tables(appendix, walks, guesses):
             "Không tìm thấy bảng danh sách nào. Bảng cần có dòng tiêu đề với ít nhất hai cột như «Họ và tên» hoặc "
             "«Tên tập thể», «Chức vụ», «Đơn vị», «Hình thức khen thưởng»."
         )
+    if lost := _lost_letters(walks):
+        appendix.faults.append(lost)
     if not appendix.rows and not appendix.faults:
         appendix.faults.append("Bảng chỉ có tiêu đề, không có dòng nào ghi người hoặc tập thể được khen.")
+
+
+def _lost_letters(walks) -> str:
+    """What to say of a file that was saved in an alphabet without Vietnamese letters: each became a question mark."""
+    texts = [(line, column, text) for walk in walks for line in walk.lines for column, text in line.texts.items()]
+    lost = [(line, column) for line, column, text in texts if _LOST.search(text)]
+    if len(lost) < 3 or len(lost) * 10 < len(texts):
+        return ""
+    line, column = lost[0]
+    place = f", đầu tiên là ô {line.address(column)}" if line.number else ""
+    return (
+        f"Tệp đã mất chữ khi được lưu: {len(lost)} ô có dấu «?» ở chỗ chữ có dấu{place}. Hãy mở tệp gốc bằng Excel, "
+        "lưu thành .xlsx hoặc «CSV UTF-8» rồi tải lên lại."
+    )
 
 
 def _table_to_map(sheet, guessed):
@@ -159,15 +180,19 @@ def _remark(appendix, walks, mapping):
         where = f"Trang «{sheet.name}»" if sheet.name else "Bảng"
         if sheet.hidden and walk.layouts:
             appendix.remarks.append(f"Trang «{sheet.name}» đang bị ẩn trong tệp nhưng vẫn được đọc.")
+        for columns, what in zip(_hidden_columns(walk), ("nhưng vẫn được đọc", "nên không đọc"), strict=True):
+            if columns:
+                appendix.remarks.append(f"{where}: cột {', '.join(columns)} đang bị ẩn trong tệp {what}.")
         if walk.listing.hidden:
             rows = ", ".join(map(str, walk.listing.hidden[:10])) + (" …" if len(walk.listing.hidden) > 10 else "")
             appendix.remarks.append(f"{where}: đã đọc cả {len(walk.listing.hidden)} dòng bị ẩn (dòng {rows}).")
-        if walk.listing.left_blank:
-            rows = ", ".join(walk.listing.left_blank[:10]) + (" …" if len(walk.listing.left_blank) > 10 else "")
+        if blank := [str(line.number) for line in walk.listing.blank]:
+            rows = ", ".join(blank[:10]) + (" …" if len(blank) > 10 else "")
             appendix.remarks.append(f"{where}: dòng {rows} chỉ có số thứ tự, không ghi ai, nên được bỏ qua.")
         if walk.listing.unheaded:
             columns = ", ".join(map(letters, sorted(walk.listing.unheaded)))
             appendix.remarks.append(f"{where}: cột {columns} có nội dung nhưng không có tiêu đề nên không đọc.")
+    appendix.remarks += in_words(appendix.asides)
     layouts = [layout for walk in walks for layout in walk.layouts]
     for name, told in (
         ("personal", "Cột dữ liệu cá nhân đã được bỏ ra, không lưu lại: "),
@@ -181,10 +206,29 @@ def _remark(appendix, walks, mapping):
         texts = ", ".join(f"«{text}»" for text in kept_out)
         appendix.remarks.append(f"Cột {texts} là dữ liệu cá nhân nên không đọc vào nội dung khác dù đã được chọn.")
     changes = {place: told for walk in walks for place, told in walk.sheet.changes.items()}
-    by_cell = {(sheet, f"{letters(column)}{row}"): told for (sheet, row, column), told in changes.items()}
+    by_cell = {(sheet, f"{letters(column)}{row}"): [told] for (sheet, row, column), told in changes.items()}
+    for line in (line for walk in walks for line in walk.lines):
+        for column, struck in line.struck.items():
+            by_cell.setdefault((line.sheet, line.address(column)), []).append(_struck(line.texts[column], struck))
     for row in appendix.rows if by_cell else ():
         told = {}
         for cell in dict.fromkeys(row.cells.values()):
-            if change := by_cell.get((row.sheet, cell)):
+            for change in by_cell.get((row.sheet, cell), ()):
                 told.setdefault(change, []).append(cell)
         row.remarks += [f"Ô {', '.join(cells)}: {change}." for change, cells in told.items()]
+
+
+def _hidden_columns(walk: Walk) -> tuple[list[str], list[str]]:
+    """The hidden columns of its tables that are read, and those that are not, as an editor names them."""
+    hidden = {
+        column.index: column for layout in walk.layouts for column in layout.columns
+        if column.index in walk.sheet.hidden_columns and column.meaning.field != "personal"
+    }  # fmt: skip
+    named = [(f"{letters(index)} «{column.text}»", column.meaning.field) for index, column in sorted(hidden.items())]
+    return [name for name, field in named if field != "ignored"], [name for name, field in named if field == "ignored"]
+
+
+def _struck(text: str, struck: str) -> str:
+    if text == struck:
+        return "bị gạch ngang trong tệp nhưng vẫn được đọc, hãy bỏ dòng này nếu người ấy đã bị gạch"
+    return f"đã bỏ phần bị gạch ngang «{struck}»"

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 
 from unionsite.spreadsheets.grid import Sheet, one_line
 from unionsite.spreadsheets.patience import check_time
@@ -9,11 +10,12 @@ from unionsite.spreadsheets.refusals import UnreadableFile
 from unionsite.vietnamese.fold import fold
 from unionsite.vietnamese.numbers import two_digits
 
+from . import asides
 from .columns import Layout
 from .context import Surroundings, stated_in_title
 from .found import Appendix
 from .grouping import closes, is_numbered, lists_somebody, look, section_of
-from .layout import heading_at, is_column_numbers, repeats
+from .layout import heading_at, is_column_numbers, repeats, without
 from .listing import Listing
 from .sections import IN_WORDS_ONLY, bare_sign, is_closing, is_page_mark, is_total, said_differently, section, style_of
 from .totals import Saying, stated_in
@@ -26,7 +28,8 @@ MAX_HEADINGS = 1_000  # those printed again at the top of a page included
 
 
 class Walk:
-    """One reading of a sheet into an appendix. `sayings` and `titles` are what it says about its own length."""
+    """One reading of a sheet into an appendix. `sayings` and `titles` are what it says about its own length; `passed`
+    is every line with what it was taken for."""
 
     def __init__(self, sheet: Sheet, number: int, appendix: Appendix, mapping: dict[str, str]):
         self.sheet, self.number, self.appendix, self.mapping = sheet, number, appendix, mapping
@@ -39,6 +42,7 @@ class Walk:
         self.preface: list[tuple[str, str]] = []
         self.sayings: list[Saying] = []
         self.titles: list[Saying] = []
+        self.passed: list[asides.Passed] = []
         self.after_heading = False
         self.closed = False
         self.headings = 0
@@ -62,23 +66,35 @@ class Walk:
             self.at += self._take(line, guessed=layout is not None)
         self.listing.forget_numbers()
         self.around.leave()
+        blank = {id(line) for line in self.listing.blank}
+        self.passed = [replace(one, taken=asides.BLANK) if id(one.line) in blank else one for one in self.passed]
+
+    def _pass(self, line, taken):
+        """What a line was taken for is kept; one with nothing of its own is no line."""
+        if taken is not None and line.own:
+            self.passed.append(asides.Passed(line, self.layout, taken))
 
     def _take(self, line, guessed):
         """What to do with a line; how many lines that settles."""
         if not line.number:
-            self._paragraph(line)
+            self._pass(line, self._paragraph(line))
             return 1
         if self.layout is not None and line.sheet != self.listing.table.sheet:
             self.listing.go_on(line.sheet)
         found = None if guessed else self._heading_at(self.at)
         if found:
             self._heading(found, line)
+            for one in self.lines[self.at : self.at + found.height]:
+                self._pass(one, asides.HEADING)
             self.after_heading = True
             return found.height
         if self.layout is None:
-            self._before_any_table(line)
-        elif not (self.after_heading and is_column_numbers(line)):
-            self._body(line)
+            taken = self._before_any_table(line)
+        elif self.after_heading and is_column_numbers(line):
+            taken = asides.COLUMN_NUMBERS
+        else:
+            taken = self._body(line)
+        self._pass(line, taken)
         self.after_heading = False
         return 1
 
@@ -125,18 +141,21 @@ class Walk:
     def _paragraph(self, line):
         text = one_line(line.texts[min(line.texts)])
         if self.layout is not None and is_total(text):
-            self._total(line)
-        elif not self._section_outside(line, "", text):
-            self.preface.append(("", "\n".join(line.texts.values())))
+            return self._total(line)
+        if self._section_outside(line, "", text):
+            return asides.SECTION
+        self.preface.append(("", "\n".join(line.texts.values())))
+        return asides.TITLE
 
     def _before_any_table(self, line):
         texts = sorted(line.own.items())
         if not texts:
-            return
+            return None
         sign = bare_sign(one_line(texts[0][1])) if len(texts) > 1 else ""
         column, text = texts[1] if sign else texts[0]
         if len(texts) > 1 + bool(sign) or not self._section_outside(line, sign, one_line(text), column):
-            self._to_preface(line)
+            return self._to_preface(line, asides.SUMMARY if self.skipped_summaries else asides.TITLE)
+        return asides.SECTION
 
     def _section_outside(self, line, sign, text, column=0):
         """Whether a line outside a table opens a section of what follows: "I. TẬP THỂ" above its own heading."""
@@ -152,22 +171,25 @@ class Walk:
         return True
 
     def _body(self, line):
+        """What a line of the open table is taken for: "" for a recipient, None where it has nothing of its own."""
         seen = look(line, self.layout)
-        if seen is None or seen.number is None and (repeats(line, self.layout) or is_page_mark([*seen.own.values()])):
-            return
+        if seen is None:
+            return None
+        if seen.number is None and (repeats(line, self.layout) or is_page_mark([*seen.own.values()])):
+            return asides.PAGE
         if seen.is_full and not self.closed:
-            self.listing.take(seen)
-        elif seen.number is None and is_total(seen.lead):
+            return self.listing.take(seen)
+        if seen.number is None and is_total(seen.lead):
             self._total(line)
             self.closed = self.closed or any(map(is_closing, seen.beside.values()))
-        elif closes(seen, lambda: self._follows(is_numbered)):
+            return asides.TOTAL
+        if closes(seen, lambda: self._follows(is_numbered)):
             self.closed = True
-            self._to_preface(line)
-        elif not self._opens_section(seen):
-            self.listing.take(seen)
+            return self._to_preface(line, asides.SIGNATURE)
+        return self._beside_recipients(seen) or self.listing.take(seen)
 
-    def _opens_section(self, seen):
-        """Whether the line is settled without being a recipient's."""
+    def _beside_recipients(self, seen):
+        """What a line is taken for that is settled without being a recipient's; "" for any other."""
         line = seen.line
         below = self.lines[self.at + 1] if self.at + 1 < len(self.lines) else None
         following = look(below, self.layout) if below is not None and below.number else None
@@ -177,8 +199,8 @@ class Walk:
         if found and self.closed and found.role in {"other", "unit"} and not found.sign:
             found = None
         if found and _LIST_TITLE.match(seen.lead) and not seen.sign and self._heading_follows():
-            self._to_preface(line)
-        elif (
+            return self._to_preface(line, asides.TITLE)
+        if (
             found
             and found.count is not None
             and not self.closed
@@ -186,26 +208,27 @@ class Walk:
             and not found.kind_only
             and not self._follows(lists_somebody)
         ):
-            self._total(line)
-        elif found:
+            return self._total(line)
+        if found:
             self.closed = False
             self.listing.forget_numbers()
             self.around.enter(found, line.address(seen.column), line.sheet, line.number)
             self._compare_words(f"Ô {line.address(seen.column)}", found.text)
-        elif self.closed and (seen.number is None or not seen.name):
-            self._to_preface(line)
-        else:
-            self.closed = False
-            return False
-        return True
+            return asides.SECTION
+        if self.closed and (seen.number is None or not seen.name):
+            return self._to_preface(line, asides.BELOW)
+        self.closed = False
+        return ""
 
-    def _to_preface(self, line):
+    def _to_preface(self, line, taken):
         self.preface += [(line.address(column), text) for column, text in line.own.items()]
+        return taken
 
     def _heading_at(self, at):
         """`heading_at`, which may be asked for beforehand, done once."""
         if at not in self.found:
-            self.found[at] = heading_at(self.lines, at, self.mapping)
+            found = heading_at(self.lines, at, self.mapping)
+            self.found[at] = found and without(found, found.beside_visible(self.sheet.hidden_columns))
         return self.found[at]
 
     def _heading_follows(self):
@@ -243,6 +266,7 @@ class Walk:
             saying = Saying(self.number, len(self.appendix.rows), stated[0], stated[1], place, lead)
             if not self._says_again(saying):
                 self.sayings.append(saying)
+        return asides.TOTAL
 
     def _says_again(self, saying):
         """Whether a line only says in words ("Bằng chữ: …") what the one above it says in figures."""

@@ -444,3 +444,11 @@ def test_what_is_no_number_replaces_nothing(approver, number):
 def test_what_no_database_keeps_is_refused(approver, act, name):
     file = shown()
     assert approver.post(at(file, act), {name: "a\0b", "version": file.version}).status_code == 400
+
+
+def test_the_preview_names_each_line_that_was_read_as_nobody(approver):
+    file = shown(rows=[*ROWS[:7], [5, None, "Nhân dân và cán bộ xã Nậm Tà"], [6, *ROWS[7][1:]]])
+    page = text(approver.get(at(file)))
+    for words in ("2 dòng không đọc là người hay tập thể", "«Sheet1» ô A8", "5 | Nhân dân và cán bộ", "đã coi là mục"):
+        assert words in page, words
+    assert "số thứ tự nhảy từ 1 sang 6: thiếu từ 2 đến 5" in page

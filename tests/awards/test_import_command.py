@@ -36,7 +36,7 @@ def run(tmp_path, capsys):
 def test_json_says_everything_that_was_read(run):
     code, answer = run("--dry-run", "--json")
     assert code == 0
-    assert list(answer) == ["collectives", "individuals", "stated_total", "errors", "warnings", "rows"]
+    assert list(answer) == ["collectives", "individuals", "stated_total", "errors", "warnings", "rows", "asides"]
     assert (answer["collectives"], answer["individuals"], answer["stated_total"], answer["errors"]) == (1, 2, None, [])
     assert answer["rows"][1] == {
         **{"sheet": "Sheet1", "row": 7, "kind": "individual", "number": 1, "honorific": "Ông", "name": "Nguyễn Văn An"},
@@ -77,7 +77,8 @@ def test_a_refused_file_gives_an_object_with_the_reason(run, arguments):
     assert code == 1
     (reason,) = answer.pop("errors")
     assert "PDF" in reason or ".xlsx" in reason
-    assert answer == {"collectives": 0, "individuals": 0, "stated_total": None, "warnings": [], "rows": []}
+    assert answer.pop("asides") == answer.pop("rows") == answer.pop("warnings") == []
+    assert answer == {"collectives": 0, "individuals": 0, "stated_total": None}
 
 
 def test_a_file_that_is_not_there_or_a_folder_is_refused(tmp_path, capsys):
@@ -170,3 +171,19 @@ def test_names_in_another_encoding_are_no_reason_to_fail(run):
     assert code == 1 and "57\ufffd" in answer["errors"][0]
     assert run("--decision", draft().number, name="phu-luc\udcff.xlsx")[0] == 0
     assert AppendixImport.objects.get().filename == "phu-luc\ufffd.xlsx"
+
+
+def test_every_line_that_was_read_as_nobody_is_reported(run):
+    code, report = run(rows=[*ROWS[:7], [5, "", "Nhân dân và cán bộ xã Nậm Tà"], [6, *ROWS[7][1:]]])
+    assert code == 0
+    assert "2 dòng không đọc là người hay tập thể:" in report
+    assert "    «Sheet1» ô A6 (mục): II. CÁ NHÂN\n" in report
+    assert "    XEM LẠI: «Sheet1» ô A8 (mục): 5 | Nhân dân và cán bộ xã Nậm Tà\n" in report
+    assert "1985" not in report
+
+
+def test_json_names_these_lines_too(run):
+    [aside] = run("--dry-run", "--json")[1]["asides"]
+    assert aside == {
+        **{"sheet": "Sheet1", "row": 6, "cell": "A6", "text": "II. CÁ NHÂN", "taken": "mục", "doubtful": False},
+    }

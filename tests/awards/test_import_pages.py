@@ -69,3 +69,20 @@ def test_forms_stand_once_and_those_that_mean_nothing_first():
     assert [(text, count, form and form.name) for text, count, form, by_hand in forms] == [
         ("Khen đột xuất", 1, None), ("Bằng khen", 2, "Bằng khen"), ("Giấy khen", 1, "Giấy khen"),
     ]  # fmt: skip
+
+
+def test_lines_read_as_nobody_stand_by_what_they_were_taken_for_the_doubtful_first():
+    rows = [*ROWS[:7], [5, None, "Nhân dân và cán bộ xã Nậm Tà"], [6, *ROWS[7][1:]], ["Tổng cộng: 03"], ROWS[7]]
+    page = PreviewPage(shown(rows=rows))
+    assert page.asides == 3
+    assert [(kind, doubtful, [text for _, text, _ in lines]) for kind, doubtful, lines in page.asides_by_kind] == [
+        ("Có thể ghi tên", True, ["5 | Nhân dân và cán bộ xã Nậm Tà"]),
+        ("Mục", False, ["II. CÁ NHÂN"]),
+        ("Dòng cộng", False, ["Tổng cộng: 03"]),
+    ]
+
+
+def test_a_preview_that_was_stored_before_has_none():
+    file = shown()
+    del file.appendix["asides"]
+    assert (PreviewPage(file).asides, PreviewPage(file).asides_by_kind) == (0, [])

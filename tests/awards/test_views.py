@@ -92,7 +92,9 @@ def test_the_list_can_be_narrowed_by_year_issuer_level_and_form_together(client)
     assert [decision.summary for decision in found] == ["Đúng cả"]
 
 
-@pytest.mark.parametrize("state", [{"draft": True}, {"status": "withdrawn"}, {"published_from": timezone.now() + timedelta(days=1)}])
+@pytest.mark.parametrize(
+    "state", [{"draft": True}, {"status": "withdrawn"}, {"published_from": timezone.now() + timedelta(days=1)}]
+)
 def test_what_only_decisions_that_are_not_public_have_is_neither_offered_nor_named(client, state):
     level, form = AwardLevel.objects.create(name="Cấp Kín"), AwardForm.objects.create(name="Giải Kín")
     issuer = IssuerFactory(name="Hội đồng Kín", level=level)

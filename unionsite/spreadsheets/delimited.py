@@ -16,6 +16,7 @@ from .refusals import MAX_ROWS, UnreadableFile, too_many_rows
 from .writing import plain
 
 _CONTROLS = re.compile("[\0-\b\x0e-\x1f\x7f]")
+_MARKED_AS_TEXT = re.compile(r"\s*'(?=[^\W_])(?!.*'\s*$)", re.DOTALL)  # as one types it into Excel; not 'quoted'
 _DELIMITERS = ";\t,|"
 _LONGEST_LINE = 200_000  # in bytes: beyond it there are no lines at all, and judging its letters takes minutes
 
@@ -36,14 +37,17 @@ def read_delimited(data: bytes) -> list[Sheet]:
         # Excel's own hint, which Excel hides: its line has no number.
         delimiter, text = head.strip().strip('"')[4:] or "\t", rest
     delimiter = delimiter or _delimiter(text)
-    lines = []
+    lines, changes = [], {}
     for number, record in enumerate(_records(text, delimiter), start=1):
         texts = {column: plain(cell) for column, cell in enumerate(record) if cell.strip()}
+        for column in [column for column, cell in texts.items() if _MARKED_AS_TEXT.match(cell)]:
+            texts[column] = texts[column].lstrip()[1:]
+            changes["", number, column] = "đã bỏ dấu nháy đơn ở đầu ô"
         if texts:
             lines.append(Line("", number, texts))
             if len(lines) > MAX_ROWS:
                 raise too_many_rows()
-    return [Sheet(lines, legacy=encoding == TCVN3.name, remarks=warnings)]
+    return [Sheet(lines, legacy=encoding == TCVN3.name, remarks=warnings, changes=changes)]
 
 
 def _text(data: bytes) -> tuple[str, str, list[str]]:

@@ -9,8 +9,8 @@ class Line:
     """One row with content: its sheet, its number as the program shows it, and its texts by column (from 0).
 
     Texts keep their inner line breaks. `origins` gives, for a text that a vertical merge carries down, the row it
-    stands in. `spans` gives the last column of a cell merged across several. A paragraph of a Word document is a line
-    with the number 0.
+    stands in. `spans` gives the last column of a cell merged across several. `struck` is what of a text a line is drawn
+    through: all of it, or what was left out of it. A paragraph of a Word document is a line with the number 0.
     """
 
     sheet: str
@@ -19,6 +19,7 @@ class Line:
     origins: dict[int, int] = field(default_factory=dict)
     spans: dict[int, int] = field(default_factory=dict)
     hidden: bool = False
+    struck: dict[int, str] = field(default_factory=dict)
 
     @property
     def own(self) -> dict[int, str]:
@@ -36,7 +37,8 @@ class Sheet:
 
     `legacy` says that all was written in TCVN3, which has no capital letters with tones. `uncached` are the addresses
     of formulas without a stored result, by column; `remarks` what reading has to tell of the whole; `changes` what was
-    done to the letters of single texts (lettering), by name of the sheet, row and column.
+    done to the letters of single texts (lettering), by name of the sheet, row and column. `hidden_columns` are shown to
+    nobody who opens the file.
     """
 
     lines: list[Line]
@@ -46,6 +48,7 @@ class Sheet:
     uncached: dict[int, str] = field(default_factory=dict)
     remarks: list[str] = field(default_factory=list)
     changes: dict[tuple[str, int, int], str] = field(default_factory=dict)
+    hidden_columns: set[int] = field(default_factory=set)
 
 
 @lru_cache(maxsize=1024)

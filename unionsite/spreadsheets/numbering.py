@@ -17,6 +17,7 @@ _ROMAN = {"m": 1000, "cm": 900, "d": 500, "cd": 400, "c": 100, "xc": 90, "l": 50
 _ROMAN |= {"iv": 4, "i": 1}
 _OFF = {"0", "false", "off"}
 _NOT_SHOWN = {"del", "moveFrom", "vanish"}
+_STRUCK = {"strike", "dstrike"}
 
 
 @dataclass(slots=True)
@@ -206,8 +207,17 @@ def _is_default(style: _Element) -> bool:
 
 def is_hidden(node: _Element | None) -> bool:
     """Whether a run's text, or the mark of a paragraph's properties and with it the number, is hidden or struck."""
+    return _looks(node, _NOT_SHOWN)
+
+
+def is_struck(run) -> bool:
+    """Whether a line is drawn through a run's text by hand; what Word itself tracked as deleted is hidden."""
+    return _looks(run, _STRUCK)
+
+
+def _looks(node, ways):
     look = _child(node, "rPr")
-    return look is not None and any(local(how) in _NOT_SHOWN and attribute(how, "val") not in _OFF for how in look)
+    return look is not None and any(local(how) in ways and attribute(how, "val") not in _OFF for how in look)
 
 
 def _children(node: _Element | None, name: str) -> list[_Element]:

@@ -11,10 +11,10 @@ from lxml.etree import _Element
 
 from unionsite.vietnamese.fold import fold
 
-from .grid import Line, Sheet, carry_down
-from .numbering import Numbering, is_hidden
+from .grid import Line, Sheet, carry_down, letters
+from .numbering import Numbering, is_hidden, is_struck
 from .patience import check_time
-from .refusals import MAX_ROWS, broken, open_package, read_part, too_many_rows
+from .refusals import MAX_ROWS, UnreadableFile, broken, open_package, read_part, too_many_rows
 from .relations import main_part, targets
 from .xml_parts import MAX_TAGS_OF_DOCUMENT, attribute, local, parse
 
@@ -26,6 +26,7 @@ _SIGNS = {("Wingdings", code): sign for code, sign in zip(("FC", "FB", "FE", "FD
 _SIGNS |= {
     ("Wingdings 2", code): sign for code, sign in zip(("50", "4F", "52", "53", "54", "A3"), "✓✗☑☒☒☐", strict=True)
 }
+MOST_TOLD = 30  # places
 MAX_BESIDE = 8_000_000  # of the styles and lists of a document; Word's own largest have a quarter of it
 _LETTERHEAD = "cong hoa xa hoi chu nghia viet nam"
 
@@ -42,16 +43,23 @@ def read_document(data: bytes) -> list[Sheet]:
     body = next((node for node in root if local(node) == "body"), None)
     if body is None:
         raise broken("văn bản không có nội dung")
+    if next(body.iter("{*}altChunk"), None) is not None:
+        raise UnreadableFile(
+            "Văn bản do một phần mềm khác xuất ra, nội dung chưa phải là của Word nên không đọc được. Hãy mở bằng "
+            "Word, lưu lại thành tệp .docx mới rồi tải lên."
+        )
     lines: list[Line] = []
-    tables = 0
+    tables, unseen = 0, list[str]()
     for block in _blocks(body):
         check_time()
         if local(block) == "p":
             number, text = numbering.before(block), _text(block)
+            unseen += ["đoạn văn"] * _hides(block)
             if text.strip():
                 lines += [Line("", 0, {0: text}) for text in (number + text).split("\n") if text.strip()]
         else:
-            found = _table(block, f"Bảng {tables + 1}", numbering)
+            found, hidden = _table(block, f"Bảng {tables + 1}", numbering)
+            unseen += hidden
             if _LETTERHEAD in fold(" ".join(text for line in found[:6] for text in line.texts.values())) and not any(
                 len(line.own) > 2 for line in found
             ):
@@ -61,8 +69,18 @@ def read_document(data: bytes) -> list[Sheet]:
                 tables += 1
         if len(lines) > MAX_ROWS:
             raise too_many_rows()
-    hidden = any(is_hidden(run) and _text(run).strip() for run in body.iter("{*}r"))
-    return [Sheet(lines, remarks=["Văn bản có chữ ẩn, không in ra giấy, nên không đọc."] if hidden else [])]
+    return [Sheet(lines, remarks=_not_shown(list(dict.fromkeys(unseen))))]
+
+
+def _not_shown(places: list[str]) -> list[str]:
+    if not places:
+        return []
+    more = f" và {len(places) - MOST_TOLD} chỗ nữa" if len(places) > MOST_TOLD else ""
+    return [f"Văn bản có chữ ẩn, không in ra giấy, nên không đọc: {', '.join(places[:MOST_TOLD])}{more}."]
+
+
+def _hides(block) -> bool:
+    return any(is_hidden(run) and _text(run).strip() for run in block.iter("{*}r"))
 
 
 def _beside(package: zipfile.ZipFile, document: str, kind: str) -> _Element | None:
@@ -97,10 +115,12 @@ def _within(parent: _Element, name: str) -> Iterator[_Element]:
             yield from _within(node, name)
 
 
-def _table(table: _Element, sheet: str, numbering: Numbering) -> list[Line]:
+def _table(table: _Element, sheet: str, numbering: Numbering) -> tuple[list[Line], list[str]]:
+    """Its lines, and the places of what is hidden in it."""
     lines: dict[int, Line] = {}
     open_merges: dict[int, list[int]] = {}
     merges: list[list[int]] = []
+    hidden: list[str] = []
     for number, row in enumerate(_rows(table), start=1):
         check_time()
         if number > MAX_ROWS:
@@ -109,13 +129,18 @@ def _table(table: _Element, sheet: str, numbering: Numbering) -> list[Line]:
         column = _setting(row, "trPr", "gridBefore", 0)
         for cell in _within(row, "tc"):
             width = max(_setting(cell, "tcPr", "gridSpan", 1), 1)
+            hidden += [f"{sheet} ô {letters(column)}{number}"] * _hides(cell)
             merge = _merge(cell)
             if merge == "continue" and column in open_merges:
                 open_merges[column][2] = number
             else:
                 open_merges.pop(column, None)
-                paragraphs = (numbering.before(block) + _text(block) for block in _paragraphs(cell))
-                text = "\n".join(filter(None, paragraphs))
+                blocks = [(numbering.before(block), block) for block in _paragraphs(cell)]
+                struck = " ".join(_text(run).strip() for run in cell.iter("{*}r") if is_struck(run)).strip()
+                text = _joined(blocks, without_struck=True) if struck else ""
+                text = text if text.strip() else _joined(blocks)
+                if struck:
+                    line.struck[column] = struck
                 if text.strip():
                     line.texts[column] = text
                 if merge == "restart":
@@ -127,7 +152,11 @@ def _table(table: _Element, sheet: str, numbering: Numbering) -> list[Line]:
         lines[number] = line
     for top, left, bottom, right in merges:
         carry_down(lines, top, left, bottom, right)
-    return [line for line in lines.values() if line.texts]
+    return [line for line in lines.values() if line.texts], hidden
+
+
+def _joined(blocks, without_struck=False):
+    return "\n".join(filter(None, (number + _text(block, without_struck) for number, block in blocks)))
 
 
 def _rows(table: _Element) -> Iterator[_Element]:
@@ -168,7 +197,7 @@ def _paragraphs(cell: _Element) -> Iterator[_Element]:
                     yield from _paragraphs(inner)
 
 
-def _text(node: _Element) -> str:
+def _text(node: _Element, without_struck: bool = False) -> str:
     parts = []
     for child in node:
         name = local(child)
@@ -185,6 +214,8 @@ def _text(node: _Element) -> str:
         elif name == "sym":
             font, code = attribute(child, "font") or "", attribute(child, "char") or ""
             parts.append(_SIGNS.get((font, code[-2:].upper()), ""))
-        elif name and name not in _NOT_TEXT and not (name == "r" and is_hidden(child)):
-            parts.append(_text(child))
+        elif name == "r" and (is_hidden(child) or without_struck and is_struck(child)):
+            continue
+        elif name and name not in _NOT_TEXT:
+            parts.append(_text(child, without_struck))
     return "".join(parts)

@@ -7,6 +7,7 @@ millions, and cannot tell in one reading a formula that has no stored result fro
 import re
 import zipfile
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
 from datetime import date, datetime, time
 
 from lxml.etree import _Element
@@ -27,6 +28,20 @@ _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
 # Empty cells and rows, as every common program writes them.
 _EMPTY_CELL = re.compile(rb'<c r="[A-Z]{1,3}\d{1,7}"(?: [^<>]*)?(?:/>|></c>)')
 _EMPTY_ROW = re.compile(rb'<row r="\d{1,7}"(?: [^<>]*)?(?:/>|></row>)')
+_MOST_COLUMNS = 16_384
+_SAID = r'((?:"[^"]*"|\\.|[ -])*)'
+# A whole number with words around it: "Tổ công đoàn số "0. What stands in quotes or after a stroke is shown as it is.
+_IN_WORDS = re.compile(rf"{_SAID}(?:General|#*(0*))(?<!\"){_SAID}", re.IGNORECASE)
+
+
+@dataclass
+class _Looks:
+    """By index of a cell's style: those that show a date, those with a line through the text, and the words that stand
+    before and after a number, with its least digits."""
+
+    dates: set[int] = field(default_factory=set)
+    struck: set[int] = field(default_factory=set)
+    words: dict[int, tuple[str, int, str]] = field(default_factory=dict)
 
 
 def read_workbook(data: bytes) -> list[Sheet]:
@@ -36,8 +51,8 @@ def read_workbook(data: bytes) -> list[Sheet]:
         workbook_name = main_part(package, "xl/workbook.xml")
         workbook = parse(read_part(package, workbook_name), workbook_name)
         related = targets(package, workbook_name)
-        shared: list[str] = []
-        dates: set[int] = set()
+        shared: list[tuple[str, str]] = []
+        looks = _Looks()
         for kind, target in related.values():
             if kind == "sharedStrings" and target in names:
                 with package.open(target) as stream:
@@ -46,7 +61,7 @@ def read_workbook(data: bytes) -> list[Sheet]:
                         if len(shared) > MAX_SHARED:
                             raise too_complex()
             elif kind == "styles" and target in names:
-                dates = _date_styles(parse(read_part(package, target), target))
+                looks = _looks(parse(read_part(package, target), target))
         mac = any(local(node) == "workbookPr" and node.get("date1904") in {"1", "true"} for node in workbook)
         epoch = CALENDAR_MAC_1904 if mac else CALENDAR_WINDOWS_1900
         sheets: list[Sheet] = []
@@ -55,7 +70,7 @@ def read_workbook(data: bytes) -> list[Sheet]:
             kind, target = related.get(attribute(entry, "id") or "", ("", ""))
             if kind != "worksheet" or target not in names:
                 continue
-            reader = _SheetReader(entry.get("name", ""), shared, dates, epoch)
+            reader = _SheetReader(entry.get("name", ""), shared, looks, epoch)
             sheet = reader.read(package, target, MAX_ROWS - rows)
             sheet.hidden = entry.get("state", "visible") != "visible"
             rows += len(sheet.lines)
@@ -64,23 +79,35 @@ def read_workbook(data: bytes) -> list[Sheet]:
 
 
 class _SheetReader:
-    def __init__(self, name: str, shared: Sequence[str], dates: set[int], epoch: datetime):
-        self.name, self.shared, self.dates, self.epoch = name, shared, dates, epoch
+    def __init__(self, name: str, shared: Sequence[tuple[str, str]], looks: "_Looks", epoch: datetime):
+        self.name, self.shared, self.looks, self.epoch = name, shared, looks, epoch
         self.uncached: dict[int, str] = {}
+        self.changes: dict[tuple[str, int, int], str] = {}
+        self.hidden: set[int] = set()
 
     def read(self, package: zipfile.ZipFile, target: str, room: int) -> Sheet:
         lines: dict[int, Line] = {}
         merges: list[str] = []
         number = 0
         with package.open(target) as stream:
-            for element in elements(_WithoutEmptyCells(stream, target), target, "row", "mergeCell"):
+            for element in elements(_WithoutEmptyCells(stream, target), target, "row", "mergeCell", "col"):
                 if local(element) == "mergeCell":
                     merges.append(element.get("ref", ""))
                     continue
+                if local(element) == "col":
+                    if element.get("hidden") in {"1", "true"}:
+                        first, last = _whole(element.get("min"), 1), _whole(element.get("max"), 0)
+                        self.hidden.update(range(first - 1, min(last, _MOST_COLUMNS)))
+                    continue
                 number = _whole(element.get("r"), number + 1)
-                texts = dict(self._cells(element, number))
+                texts, struck = {}, {}
+                for column, text, through in self._cells(element, number):
+                    texts[column] = text
+                    if through:
+                        struck[column] = through
                 if texts:
-                    lines[number] = Line(self.name, number, texts, hidden=element.get("hidden") in {"1", "true"})
+                    hidden = element.get("hidden") in {"1", "true"}
+                    lines[number] = Line(self.name, number, texts, hidden=hidden, struck=struck)
                     if len(lines) > room:
                         raise too_many_rows()
         ordered = {number: lines[number] for number in sorted(lines)}
@@ -90,18 +117,20 @@ class _SheetReader:
             if steps > _MERGE_STEPS:
                 break
             carry_down(ordered, top, left, bottom, right)
-        return Sheet(list(ordered.values()), self.name, uncached=self.uncached)
+        lines = list(ordered.values())
+        return Sheet(lines, self.name, uncached=self.uncached, changes=self.changes, hidden_columns=self.hidden)
 
     def _cells(self, row: _Element, number: int) -> Iterator[tuple[int, str]]:
         column = -1
         for cell in row:
             match = _REFERENCE.fullmatch(cell.get("r") or "")
             column = column_index(match[1]) if match else column + 1
-            text = self._value(cell, column, number)
+            text, struck = self._value(cell, column, number)
             if text and not text.isspace():
-                yield column, text
+                yield column, text, text if _whole(cell.get("s"), 0) in self.looks.struck else struck
 
-    def _value(self, cell: _Element, column: int, number: int) -> str:
+    def _value(self, cell: _Element, column: int, number: int) -> tuple[str, str]:
+        """The cell's text, and what was left out of it because a line is drawn through it."""
         kind, value, formula = cell.get("t", "n"), None, False
         for part in cell:
             name = local(part)
@@ -114,26 +143,31 @@ class _SheetReader:
         if value is None:
             if formula and kind != "str":
                 self.uncached.setdefault(column, f"{letters(column)}{number}")
-            return ""
+            return "", ""
         if kind == "s":
             index = _whole(value, -1)
             if not 0 <= index < len(self.shared):
                 raise broken(f"ô {letters(column)}{number} trỏ tới chữ không có")
             return self.shared[index]
         if kind == "b":
-            return "TRUE" if value == "1" else "FALSE"
+            return "TRUE" if value == "1" else "FALSE", ""
         if kind in {"str", "e"}:
-            return _unescape(value)
+            return _unescape(value), ""
         if kind == "d":
-            return value[:10]
-        return self._number(value, _whole(cell.get("s"), 0))
+            return value[:10], ""
+        text, style = self._number(value, _whole(cell.get("s"), 0)), _whole(cell.get("s"), 0)
+        if style in self.looks.words and text.isdigit():
+            before, digits, after = self.looks.words[style]
+            text = f"{before}{text.zfill(digits)}{after}"
+            self.changes[self.name, number, column] = "đã ghi như Excel hiển thị (trong ô chỉ có số), hãy kiểm tra"
+        return text, ""
 
     def _number(self, value: str, style: int) -> str:
         try:
             number = float(value)
         except ValueError:
             return value
-        if style in self.dates:
+        if style in self.looks.dates:
             try:
                 return _date(from_excel(number, self.epoch))
             except (ValueError, OverflowError):
@@ -167,28 +201,45 @@ class _WithoutEmptyCells:
                 return kept
 
 
-def _date_styles(styles: _Element) -> set[int]:
-    """The indexes of the cell styles that show a number as a date."""
+def _looks(styles: _Element) -> _Looks:
     formats = dict(BUILTIN_FORMATS)
     for node in styles.iter("{*}numFmt"):
         formats[_whole(node.get("numFmtId"), -1)] = node.get("formatCode", "")
-    cell_styles = next(styles.iter("{*}cellXfs"), ())
-    return {
-        index
-        for index, style in enumerate(cell_styles)
-        if is_date_format(formats.get(_whole(style.get("numFmtId"), 0), "General"))
-    }
+    fonts = [any(map(_is_struck, font)) for font in next(styles.iter("{*}fonts"), ())]
+    looks = _Looks()
+    for index, style in enumerate(next(styles.iter("{*}cellXfs"), ())):
+        font, code = _whole(style.get("fontId"), 0), formats.get(_whole(style.get("numFmtId"), 0), "General")
+        if font < len(fonts) and fonts[font]:
+            looks.struck.add(index)
+        if is_date_format(code):
+            looks.dates.add(index)
+        elif (match := _IN_WORDS.fullmatch(code.split(";")[0])) and any(map(str.isalpha, match[1] + match[3])):
+            looks.words[index] = _said(match[1]), len(match[2] or ""), _said(match[3])
+    return looks
 
 
-def _text(item: _Element) -> str:
-    """The text of a shared or inline string, its formatted runs joined, its phonetic guides left out."""
-    parts = []
+def _said(code: str) -> str:
+    return re.sub(r'"([^"]*)"|\\(.)', lambda match: match[1] if match[1] is not None else match[2], code)
+
+
+def _is_struck(node: _Element) -> bool:
+    return local(node) == "strike" and node.get("val", "1") not in {"0", "false"}
+
+
+def _text(item: _Element) -> tuple[str, str]:
+    """The text of a shared or inline string, its formatted runs joined, its phonetic guides left out; and the runs with
+    a line through them, which are left out where others are not."""
+    parts: list[str] = []
+    struck: list[str] = []
     for node in item:
         if local(node) == "t":
             parts.append(node.text or "")
         elif local(node) == "r":
-            parts += [run.text or "" for run in node if local(run) == "t"]
-    return _unescape("".join(parts))
+            look = next((part for part in node if local(part) == "rPr"), ())
+            runs = struck if any(map(_is_struck, look)) else parts
+            runs += [run.text or "" for run in node if local(run) == "t"]
+    text, through = _unescape("".join(parts)), _unescape("".join(struck)).strip()
+    return (text, through) if text.strip() else (through, through)
 
 
 def _unescape(text: str) -> str:

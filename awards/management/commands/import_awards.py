@@ -1,6 +1,7 @@
 """`manage.py import_awards`: what a file of awards holds, and its rows into a decision."""
 
 import json
+from dataclasses import asdict
 from pathlib import Path
 
 from django.core.management.base import BaseCommand
@@ -10,7 +11,7 @@ from unionsite.publishing.models import EARLIEST, LATEST
 from unionsite.spreadsheets.refusals import MAX_BYTES
 from unionsite.vietnamese.fold import fold, nfc
 
-from ...appendix import Appendix, UnreadableAppendix, read_appendix
+from ...appendix import Appendix, UnreadableAppendix, place, read_appendix
 from ...importing import ImportRefused, accept, begin, read
 from ...memory import remembered_columns, remembered_units
 from ...models import AwardDecision
@@ -76,7 +77,8 @@ class Command(BaseCommand):
     def _write_json(self, appendix: Appendix, told: list[str]):
         rows = [{name: getattr(row, name) for name in ROW} for row in appendix.rows]
         counts = {name: getattr(appendix, name) for name in ("collectives", "individuals", "stated_total")}
-        answer = {**counts, "errors": appendix.errors, "warnings": appendix.warnings, "rows": rows}
+        asides = [asdict(aside) for aside in appendix.asides]
+        answer = {**counts, "errors": appendix.errors, "warnings": appendix.warnings, "rows": rows, "asides": asides}
         self.stdout.write(json.dumps(answer, ensure_ascii=False))
 
     def _write_report(self, appendix: Appendix, told: list[str]):
@@ -86,6 +88,11 @@ class Command(BaseCommand):
             self.stdout.write(f"{row.sheet}, dòng {row.row}: {who} ({facts})")
             for mark, sentences in (("LỖI", row.errors), ("Lưu ý", row.warnings)):
                 self.stdout.writelines(f"    {mark}: {sentence}\n" for sentence in sentences)
+        if appendix.asides:
+            self.stdout.write(f"\n{len(appendix.asides)} dòng không đọc là người hay tập thể:")
+        for aside in appendix.asides:
+            mark = "XEM LẠI: " if aside.doubtful else ""
+            self.stdout.write(f"    {mark}{place(aside)} ({aside.taken}): {aside.text}")
         self.stdout.write(f"\nĐọc được {counted_in(appendix)}.")
         if appendix.stated_total is not None:
             self.stdout.write(f"Tệp ghi tổng số: {appendix.stated_total}.")

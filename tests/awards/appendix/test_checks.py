@@ -92,12 +92,27 @@ def test_gaps_and_repeats_in_the_numbering():
     rows = checked(*(row(n, names[n - 1], number=number) for n, number in enumerate(numbers, start=1)))
     assert [bool(found.warnings) for found in rows] == [False, False, True, True, False]
     assert "số thứ tự 2 bị lặp lại" in rows[2].warnings[0]
-    assert "nhảy từ 2 sang 4" in rows[3].warnings[0]
+    assert "nhảy từ 2 sang 4: thiếu 3." in rows[3].warnings[0]
 
 
-def test_numbering_may_begin_anew_in_another_section():
-    first, second = checked(row(1, section="I"), row(7, "Lê Văn Bình", section="II"))
-    assert not first.warnings and not second.warnings
+def test_numbering_may_begin_anew_in_another_section_and_go_on():
+    names = ["Lê Văn An", "Lê Văn Bình", "Lê Văn Chi", "Lê Văn Dũng"]
+    given = zip(names, (1, 2, 3, 1), ("I", "I", "II", "III"), strict=True)
+    rows = checked(*(row(n, name, number=number, section=part) for n, (name, number, part) in enumerate(given, 1)))
+    assert not any(found.warnings for found in rows)
+
+
+@pytest.mark.parametrize(
+    ("numbers", "words"),
+    [
+        ((1, 7), "số thứ tự nhảy từ 1 sang 7: thiếu từ 2 đến 6"),
+        ((3,), "số thứ tự bắt đầu từ 3: thiếu từ 1 đến 2"),
+        ((2,), "số thứ tự bắt đầu từ 2: thiếu 1"),
+    ],
+)
+def test_a_gap_is_told_in_another_section_and_at_the_beginning_too(numbers, words):
+    rows = checked(*(row(n, f"Lê Văn {n}", number=n, section=str(n)) for n in numbers))
+    assert any(words in told for told in rows[-1].warnings)
 
 
 def test_checking_again_after_mending_leaves_nothing_old_behind():
@@ -113,3 +128,8 @@ def test_checking_again_after_mending_leaves_nothing_old_behind():
 def test_a_text_full_of_other_alphabets_is_told_of_a_few_times():
     (found,) = checked(row(name="Lê " + "\u0410" * 60))
     assert sum("chữ Kirin" in warning for warning in found.warnings) == 5
+
+
+def test_a_collectives_name_in_the_place_of_a_title_is_told():
+    [found] = checked(row(honorific="Đội Bảo vệ"))
+    assert any("danh xưng «Đội Bảo vệ» giống tên tập thể" in told for told in found.warnings)

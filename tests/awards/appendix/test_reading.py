@@ -1,10 +1,14 @@
 """Whole appendices as they arrive."""
 
+import openpyxl
 import pytest
 from docx.oxml.ns import nsdecls
+from openpyxl.cell.rich_text import CellRichText, TextBlock
+from openpyxl.cell.text import InlineFont
+from openpyxl.styles import Font
 
 from awards.appendix import UnreadableAppendix, read_appendix
-from tests.unionsite.spreadsheets.files import HEADING, document, repacked, separated, workbook
+from tests.unionsite.spreadsheets.files import HEADING, document, repacked, saved, separated, workbook
 
 LETTERHEAD = [
     ["CÔNG ĐOÀN NGÀNH", None, None, "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"],
@@ -359,3 +363,67 @@ def test_progress_is_told_up_to_the_end():
     rows = [HEADING, *([n, f"Lê Văn An {n}", "CV", "Sở A", "Giấy khen"] for n in range(1, 1201))]
     read_appendix(workbook(rows), "ds.xlsx", progress=lambda done, total: told.append((done, total)))
     assert told == [(0, 1201), (500, 1201), (1000, 1201), (1201, 1201)]
+
+
+def with_hidden(*columns: str) -> bytes:
+    """A workbook in which the forms asked for stand beside those that were given; these columns are hidden."""
+    book = openpyxl.Workbook()
+    book.active.append(["STT", "Họ và tên", "Đơn vị", "Hình thức đề nghị", "Hình thức khen thưởng", "Ngày sinh"])
+    book.active.append([1, "Nguyễn Văn Lành", "Phòng A", "Bằng khen", "Giấy khen", "02/03/1980"])
+    for column in columns:
+        book.active.column_dimensions[column].hidden = True
+    return saved(book)
+
+
+def test_a_hidden_column_beside_a_visible_one_of_its_kind_is_left_out_and_that_is_told():
+    appendix = read_appendix(with_hidden("D", "F"), "ds.xlsx")
+    assert appendix.rows[0].form == "Giấy khen"
+    assert "Trang «Sheet»: cột D «Hình thức đề nghị» đang bị ẩn trong tệp nên không đọc." in appendix.warnings
+
+
+def test_a_hidden_column_that_alone_says_something_is_read_and_that_is_told():
+    appendix = read_appendix(with_hidden("C"), "ds.xlsx")
+    assert appendix.rows[0].unit == "Phòng A"
+    assert "Trang «Sheet»: cột C «Đơn vị» đang bị ẩn trong tệp nhưng vẫn được đọc." in appendix.warnings
+
+
+def test_a_name_with_a_line_through_it_is_told_by_its_cell_and_one_beside_another_is_left_out():
+    book = openpyxl.Workbook()
+    book.active.append(["STT", "Họ và tên", "Đơn vị", "Hình thức", "Số CCCD"])
+    book.active.append([1, "Nguyễn Văn Lành", "Phòng A", "Giấy khen", "079123456789"])
+    through = InlineFont(strike=True)
+    book.active.append([2, CellRichText(TextBlock(through, "Trần Thị Hoài"), " Trần Thị Hoa"), "Phòng A", "Giấy khen"])
+    for cell in ("B2", "E2"):
+        book.active[cell].font = Font(strike=True)
+    first, second = read_appendix(saved(book), "ds.xlsx").rows
+    assert [told for told in first.warnings if "gạch ngang" in told] == [
+        "Ô B2: bị gạch ngang trong tệp nhưng vẫn được đọc, hãy bỏ dòng này nếu người ấy đã bị gạch."
+    ]
+    assert second.name == "Trần Thị Hoa"
+    assert "Ô B3: đã bỏ phần bị gạch ngang «Trần Thị Hoài»." in second.warnings
+
+
+def test_words_that_a_number_format_shows_are_read_and_that_is_told():
+    book = openpyxl.Workbook()
+    book.active.append(["STT", "Họ và tên", "Đơn vị", "Hình thức"])
+    book.active.append([1, "Nguyễn Văn Lành", 3, "Giấy khen"])
+    book.active["C2"].number_format = '"Tổ công đoàn số "00'
+    [row] = read_appendix(saved(book), "ds.xlsx").rows
+    assert row.unit == "Tổ công đoàn số 03"
+    assert any(told.startswith("Ô C2: đã ghi như Excel hiển thị") for told in row.warnings)
+
+
+def test_a_file_whose_letters_were_lost_when_it_was_saved_says_so_and_cannot_be_accepted():
+    rows = [["STT", "Họ và tên", "Đơn vị", "Hình thức"], [1, "Đ? Th? Hà", "T? Đi?n", "Gi?y khen"]]
+    appendix = read_appendix(separated(rows), "ds.csv")
+    [error] = [told for told in appendix.errors if "mất chữ" in told]
+    assert "3 ô" in error and "ô B2" in error and "CSV UTF-8" in error
+
+
+def test_a_question_mark_in_a_note_is_no_lost_letter():
+    rows = [
+        ["STT", "Họ và tên", "Đơn vị", "Hình thức", "Ghi chú"],
+        [1, "Lê Văn Hà", "Tổ Điện", "Giấy khen", "Đã nghỉ?"],
+    ]
+    appendix = read_appendix(separated(rows), "ds.csv")
+    assert not appendix.errors and not appendix.rows[0].warnings

@@ -208,3 +208,22 @@ def test_a_person_goes_on_over_a_few_lines_but_not_for_ever():
     assert len(appendix.rows) == 6 and appendix.rows[0].post.count("Phòng A") == 20
     assert "Dòng 3, 4, 5" in appendix.rows[0].warnings[0]
     assert all(row.errors for row in appendix.rows[1:])
+
+
+def test_a_name_over_two_lines_is_read_as_one_and_asked_about():
+    appendix = read(HEADING, [1, "Đậu Thị Hoa\nPhí Văn Nam", "Kế toán", "Sở Y tế", "Giấy khen"])
+    [row] = appendix.rows
+    assert row.name == "Đậu Thị Hoa Phí Văn Nam"
+    assert "Ô B2: tên có xuống dòng, đã đọc là một: «Đậu Thị Hoa Phí Văn Nam». Có phải hai người?" in row.warnings
+
+
+def test_a_collective_over_two_lines_is_asked_about_too():
+    heading = ["STT", "Tên tập thể", "Hình thức"]
+    [row] = read(heading, [1, "Phòng Kế toán\nPhòng Tổ chức", "Giấy khen"]).rows
+    assert any("Có phải hai tập thể?" in told for told in row.warnings)
+
+
+def test_ticks_that_a_sheet_on_the_web_writes_are_ticks():
+    rows = [["STT", "Họ và tên", "Đơn vị", "Giấy khen", "Bằng khen"], [1, "Lê Văn An", "Sở A", True, False],
+            [2, "Lê Văn Bình", "Sở A", False, True]]  # fmt: skip
+    assert [row.form for row in read(*rows).rows] == ["Giấy khen", "Bằng khen"]

@@ -21,7 +21,7 @@ def test_a_thing_is_made_once():
 def test_only_the_last_things_are_kept():
     kept = Kept(2)
     for key in "abc":
-        kept.get(key, lambda: key)
+        kept.get(key, key.upper)
     assert list(kept.things) == ["b", "c"]
 
 

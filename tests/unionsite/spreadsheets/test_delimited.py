@@ -58,3 +58,9 @@ def test_records_are_numbered_as_a_spreadsheet_would():
         (3, {0: "d"}),
         (5, {0: "e", 1: "f", 2: "g", 3: "h"}),
     ]
+
+
+def test_the_apostrophe_that_marks_a_cell_as_text_is_left_out_and_told():
+    [sheet] = read_delimited("STT;Tên;Mã\n1;'Lê Văn An;'quoted'\n".encode())
+    assert sheet.lines[1].texts == {0: "1", 1: "Lê Văn An", 2: "'quoted'"}
+    assert sheet.changes == {("", 2, 1): "đã bỏ dấu nháy đơn ở đầu ô"}

@@ -51,7 +51,7 @@ def test_hidden_text_is_not_read_and_that_is_told():
     )
     sheet = read_document(made)[0]
     assert sheet.lines[0].texts == {0: "ay", 1: "by"}
-    assert sheet.remarks == ["Văn bản có chữ ẩn, không in ra giấy, nên không đọc."]
+    assert sheet.remarks == ["Văn bản có chữ ẩn, không in ra giấy, nên không đọc: Bảng 1 ô A1, Bảng 1 ô B1."]
 
 
 def test_hyphens_that_word_keeps_as_elements_are_letters():
@@ -108,3 +108,27 @@ def test_a_table_inside_a_cell_is_text_of_that_cell():
 def test_more_tags_than_a_list_needs_are_refused_before_they_take_memory():
     with pytest.raises(UnreadableFile, match="Tệp quá phức tạp"):
         xml_parts.parse(b"<w>" + b"<a/>" * xml_parts.MAX_TAGS + b"</w>", "word/document.xml")
+
+
+@pytest.mark.parametrize("how", [b"<w:strike/>", b"<w:dstrike/>"])
+def test_what_a_line_is_drawn_through_is_left_out_beside_other_words_and_kept_alone(how):
+    struck = b"<w:r><w:rPr>" + how + b"</w:rPr><w:t>x</w:t></w:r></w:p>"
+    for before, texts in (("a", {0: "a"}), (" ", {0: " x"})):
+        made = repacked(document([[before]]), **{"word/document.xml": lambda xml: xml.replace(b"</w:p>", struck)})
+        [line] = read_document(made)[0].lines
+        assert (line.texts, line.struck) == (texts, {0: "x"})
+
+
+def test_a_line_that_is_switched_off_is_none():
+    off = b'<w:r><w:rPr><w:strike w:val="0"/></w:rPr><w:t>x</w:t></w:r></w:p>'
+    made = repacked(document([["a"]]), **{"word/document.xml": lambda xml: xml.replace(b"</w:p>", off)})
+    assert (read_document(made)[0].lines[0].texts, read_document(made)[0].lines[0].struck) == ({0: "ax"}, {})
+
+
+def test_a_document_that_carries_another_one_inside_is_refused_with_what_to_do():
+    made = repacked(
+        document("DANH SÁCH", [["a", "b"]]),
+        **{"word/document.xml": lambda xml: xml.replace(b"<w:sectPr", b'<w:altChunk r:id="rId99"/><w:sectPr', 1)},
+    )
+    with pytest.raises(UnreadableFile, match="Hãy mở bằng Word, lưu lại"):
+        read_document(made)
