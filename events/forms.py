@@ -141,12 +141,16 @@ class PaperForm(forms.ModelForm):
 
     def clean(self):
         cleaned = super().clean()
-        if "public_from" in self.changed_data and "held" not in self.changed_data:
+        # The form shows no seconds: an hour that only lost them is no other hour.
+        given, before = (moment and moment.replace(second=0, microsecond=0)
+                         for moment in (cleaned.get("public_from"), self.instance.public_from))  # fmt: skip
+        self.is_decided = given != before or "held" in self.changed_data
+        if given != before and "held" not in self.changed_data:
             cleaned["held"] = False
         return cleaned
 
     def save(self, commit=True):
-        if self.instance.pk and not {"public_from", "held"} & set(self.changed_data):
+        if self.instance.pk and not self.is_decided:
             self.instance.refresh_from_db(fields=["held"])  # the conference, saved just before, may have held it
         return super().save(commit)
 

@@ -21,7 +21,7 @@ from unionsite.vietnamese.numbers import group
 
 from .models import DEEPEST, Article, ArticleFile, Category, Topic
 from .pages import any_article, article_context
-from .reporting import draft_article
+from .reporting import LONGEST_TITLE, draft_article, title_of
 
 
 class ArticleFileInline(LibraryFieldsMixin, ChoicesMixin, OrderMixin, admin.TabularInline):
@@ -101,6 +101,10 @@ class ArticleAdmin(FoldedSearchMixin, LibraryFieldsMixin, PublishableAdmin):
         self.log_addition(request, article, f"Viết tin về «{conference}»")
         told = "Đã tạo bản nháp. Hãy xem lại chuyên mục, viết tiếp diễn biến, rồi gửi duyệt."
         self.message_user(request, told, messages.SUCCESS)
+        full = title_of(conference)
+        if article.title != full:
+            cut = f"Tiêu đề dài quá {LONGEST_TITLE} ký tự nên đã bị cắt, hãy viết gọn lại. Đầy đủ là: «{full}»."
+            self.message_user(request, cut, messages.WARNING)
         return redirect("admin:news_article_change", article.pk)
 
 

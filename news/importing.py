@@ -7,6 +7,7 @@ from pathlib import Path
 
 from django.db import IntegrityError, transaction
 
+from unionsite.vietnamese.numbers import group
 from unionsite.visits.models import OpeningBalance
 
 from .captures import Capture, body_html
@@ -14,6 +15,13 @@ from .models import Article, Category
 
 LANDING = ("tin-nhap", "Tin nhập từ trang cũ")
 TEXT_FILES = {".txt", ".text"}
+# What an article keeps of a capture and how much of it, in words for whoever imports.
+KEPT = {
+    field: (name, Article._meta.get_field(field).max_length)
+    for field, name in (("title", "Tiêu đề"), ("lead", "Sa-pô"), ("byline_label", "Nhãn tác giả"),
+                        ("byline", "Tác giả"), ("source_name", "Nguồn"))
+}  # fmt: skip
+LONGEST_ADDRESS = Article._meta.get_field("source_url").max_length
 
 
 def capture_files(paths: list[Path]) -> Iterator[Path]:
@@ -41,6 +49,18 @@ def landing_category(slug: str) -> Category:
     return Category.objects.get_or_create(slug=LANDING[0], defaults={"name": LANDING[1]})[0]
 
 
+def shortened(capture: Capture) -> list[str]:
+    """A sentence on each text that is longer than an article keeps, with what is cut off."""
+    told = []
+    for field, (name, most) in KEPT.items():
+        text = getattr(capture, field)
+        if len(text) > most:
+            told.append(f"{name} dài {group(len(text))} ký tự, chỉ lưu {group(most)}; phần bị cắt: «{text[most:]}».")
+    if len(capture.source_url) > LONGEST_ADDRESS:
+        told.append(f"Địa chỉ bài gốc dài quá {LONGEST_ADDRESS} ký tự nên không lưu: {capture.source_url}")
+    return told
+
+
 def carry_over_total(capture: Capture):
     """Let the site's counter begin where the old portal's stood: the highest total that any capture shows."""
     if capture.visits_total:
@@ -51,7 +71,10 @@ def carry_over_total(capture: Capture):
 
 @transaction.atomic
 def save_capture(capture: Capture, category: Category, publish: bool) -> tuple[Article, bool]:
-    """The article of `capture` and whether it is new. An article that was imported before is left as staff made it."""
+    """The article of `capture` and whether it is new. An article that was imported before is left as staff made it.
+
+    Texts longer than an article keeps are cut: `shortened` tells.
+    """
     mark = fingerprint(capture)
     found = Article.objects.filter(imported_from=mark).first()
     carry_over_total(capture)
@@ -59,14 +82,10 @@ def save_capture(capture: Capture, category: Category, publish: bool) -> tuple[A
         return found, False
     publishable = publish and capture.published_at is not None
     article = Article(
-        title=capture.title[:300],
-        lead=capture.lead[:2000],
+        **{field: getattr(capture, field)[:most] for field, (_, most) in KEPT.items()},
         body=body_html(capture),
         category=category,
-        byline_label=capture.byline_label[:40],
-        byline=capture.byline[:150],
-        source_name=capture.source_name[:150],
-        source_url=capture.source_url if len(capture.source_url) <= 500 else "",  # a cut address leads nowhere
+        source_url=capture.source_url if len(capture.source_url) <= LONGEST_ADDRESS else "",  # cut, it leads nowhere
         opening_views=capture.views or 0,
         published_from=capture.published_at,
         status=Article.Status.PUBLISHED if publishable else Article.Status.DRAFT,

@@ -29,7 +29,8 @@ def category_of_reports() -> Category | None:
 
 
 def draft_article(conference: Conference, user) -> Article:
-    """A new draft of `user` on `conference`, in `category_of_reports()`, saved.
+    """A new draft of `user` on `conference`, in `category_of_reports()`, saved; its title is cut where `title_of` is
+    longer than a title may be.
 
     Raises Category.DoesNotExist when no category could take it.
     """
@@ -40,7 +41,7 @@ def draft_article(conference: Conference, user) -> Article:
     known = fold(conference.kind.name) in fold(event)
     where = f", tại {place_of(conference)}" if place_of(conference) else ""
     article = Article(
-        title=_capital(f"{organisers} tổ chức {event}")[:LONGEST_TITLE],
+        title=title_of(conference)[:LONGEST_TITLE],
         kicker="" if known else conference.kind.name,
         lead=f"{time_of(conference)}{where}, {organisers} tổ chức {event}.",
         body=_body(conference),
@@ -51,6 +52,11 @@ def draft_article(conference: Conference, user) -> Article:
     )
     article.save()
     return article
+
+
+def title_of(conference: Conference) -> str:
+    """«Công đoàn A tổ chức Hội nghị tổng kết …», however long."""
+    return _capital(f"{organisers_of(conference)} tổ chức {event_of(conference)}")
 
 
 def time_of(conference: Conference) -> str:

@@ -236,11 +236,11 @@ class ConferenceAdmin(FoldedSearchMixin, LibraryFieldsMixin, PublishableAdmin):
         return JsonResponse({"people": suggest_people(request.GET.get("q", "")[:100])})
 
     def split(self, request) -> JsonResponse:
-        """The people of a pasted text and what the editor has to know of it; nobody (400) when it is too long."""
+        """The people of a pasted text and what the editor has to know of it; nobody when it is too long."""
         _allow(self._may_write(request))
         text = request.POST.get("text", "").replace("\r\n", "\n")
         if len(text) > MOST:
-            return JsonResponse({"people": [], "remarks": [TOO_LONG]}, status=400)
+            return JsonResponse({"people": [], "remarks": [TOO_LONG]})
         pasted = split_people(text)
         return JsonResponse({"people": [asdict(person) for person in pasted.people], "remarks": pasted.remarks()})
 

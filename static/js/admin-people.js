@@ -33,14 +33,14 @@
     body.append("csrfmiddlewaretoken", box.form.elements.csrfmiddlewaretoken.value);
     try {
       const response = await fetch(box.dataset.splitUrl, { method: "POST", body });
-      if (response.redirected || !(response.ok || response.status === 400)) throw new Error(response.status);
+      if (!response.ok || response.redirected) throw new Error(response.status);
       const { people, remarks } = await response.json();
       people.forEach((person) => addRow(box.dataset.split, person));
       if (people.length) write(box, "");
       const done = people.length
         ? `Đã tách thành ${people.length} dòng ở bảng bên dưới. Hãy xem lại rồi bấm Lưu.`
-        : "Chưa có tên nào để tách.";
-      tell(told, response.ok ? [done, ...remarks] : remarks);
+        : "Chưa có tên nào được tách.";
+      tell(told, [done, ...remarks]);
     } catch {
       tell(told, ["Chưa tách được lúc này. Cứ bấm Lưu: danh sách sẽ được tách khi lưu."]);
     }

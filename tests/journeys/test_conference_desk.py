@@ -211,3 +211,38 @@ def test_the_album_is_closed_with_escape_wherever_the_focus_is(desk):
         (choice if inside else page.locator("dialog.library-chooser > button")).focus()
         page.keyboard.press("Escape")
         expect(page.locator("dialog.library-chooser")).to_have_count(0)
+
+
+def test_nothing_that_is_pasted_is_cut_by_the_browser(desk):
+    page = desk(ADD)
+    begin(page, title="")
+    long = "Hội nghị tổng kết công tác" + " rất dài" * 40
+    page.focus("#id_title")
+    page.keyboard.insert_text(long)
+    row = add_row(page, "agenda")
+    row.locator("[name$='-title']").focus()
+    page.keyboard.insert_text(long)
+    follow(page.locator("[name=_continue]"))
+    expect(page.locator(".field-title .errorlist").first).to_contain_text("300")
+    expect(page.locator("#id_title")).to_have_value(long)
+    expect(page.locator("[name='agenda-0-title']")).to_have_value(long)
+
+
+def test_a_pasted_list_is_split_and_what_became_no_row_is_said(desk):
+    page = desk(ADD)
+    begin(page)
+    box = page.locator("#id_guests_text")
+    box.fill("Khách mời:\n\uf0b7\tRơ Châm H'Yéo: Chủ tịch Công đoàn\n\uf0b7\tNguyễn Văn An, Ủy viên; Phó Chủ tịch")
+    told = page.locator(".split-told").last
+    page.locator(".split-button").last.click()
+    expect(page.locator("tr.dynamic-guests")).to_have_count(2)
+    expect(page.locator("[name='guests-0-name']")).to_have_value("Rơ Châm H'Yéo")
+    expect(told).to_contain_text("không đưa vào bảng: «Khách mời»")
+    assert complaints(page) == []
+    # More than can be taken at once stays in the box, whole.
+    long = "Nguyễn Văn An, Chủ tịch\n" * 1_000
+    box.fill(long)
+    page.locator(".split-button").last.click()
+    expect(told).to_contain_text("20.000 ký tự")
+    expect(box).to_have_value(long)
+    expect(page.locator("tr.dynamic-guests")).to_have_count(2)

@@ -9,8 +9,8 @@ import pytest
 from django.core.management import CommandError, call_command
 from django.db import connection, transaction
 
-from news.captures import read_capture
-from news.importing import landing_category, save_capture
+from news.captures import Capture, read_capture
+from news.importing import KEPT, landing_category, save_capture, shortened
 from news.models import Article
 from unionsite.visits.models import OpeningBalance
 
@@ -58,6 +58,33 @@ def test_a_capture_becomes_a_draft_with_its_time_and_views(folder):
     assert (article.opening_views, article.byline_label, article.byline) == (1204, "Tin, ảnh", "Lò Văn Inh")
     assert article.lead.startswith("Sáng ngày 11/5")
     assert '<p class="caption">Đ/c Vi Thị Thảo phát biểu tại buổi lễ</p>' in article.body
+
+
+@pytest.mark.parametrize("options", [{}, {"dry_run": True}, {"json": True}])
+def test_what_is_too_long_to_keep_is_told_with_what_is_cut(folder, options):
+    long = CAPTURE.replace("Sáng ngày 11/5, ", "Sáng ngày 11/5, " + "cùng các đoàn viên " * 120)
+    (folder / "mot.txt").write_text(long, encoding="utf-8")
+    out, err, _ = run(str(folder), **options)
+    said = json.loads(out)["warnings"] if "json" in options else [err]
+    lead = read_capture(long.encode()).lead
+    assert f"phần bị cắt: «{lead[2000:]}»" in " ".join(said)
+
+
+@pytest.mark.parametrize("field", sorted(set(KEPT) - {"lead"}))
+def test_every_text_is_measured(field):
+    most = KEPT[field][1]
+    (told,) = shortened(Capture(**{field: "a" * most + "phần cuối"}))
+    assert "phần bị cắt: «phần cuối»" in told
+
+
+def test_an_address_too_long_to_keep_is_told():
+    long = "https://cong-doan.example/" + "a" * 500
+    (told,) = shortened(Capture(title="Tin", source_url=long))
+    assert long in told
+
+
+def test_of_what_fits_nothing_is_said(folder):
+    assert "bị cắt" not in run(str(folder))[1]
 
 
 def test_publish_puts_it_where_it_was_in_time(folder, client):

@@ -133,6 +133,21 @@ def test_a_contributor_starts_a_report_and_writes_on(contributor, conference):
     assert contributor.get(response["Location"]).status_code == 200
 
 
+def test_a_title_that_had_to_be_cut_is_told_in_full(contributor):
+    CategoryFactory()
+    long = ConferenceFactory(title="Hội nghị " + "rất dài " * 34 + "ở đây", organisers="Công đoàn Sở Y tế")
+    page = contributor.post(address(long), follow=True)
+    (told,) = [str(one) for one in page.context["messages"] if "bị cắt" in str(one)]
+    assert "«Công đoàn Sở Y tế tổ chức Hội nghị rất dài" in told
+    assert told.endswith("rất dài ở đây».")
+
+
+def test_a_title_that_fits_is_not_spoken_of(contributor, conference):
+    CategoryFactory()
+    page = contributor.post(address(conference), follow=True)
+    assert not any("bị cắt" in str(one) for one in page.context["messages"])
+
+
 def test_pressed_again_it_offers_the_draft_that_is_there(contributor, conference):
     CategoryFactory()
     contributor.post(address(conference))

@@ -6,7 +6,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import DatabaseError
 
 from news.captures import Capture, UnreadableCapture, capture_json, read_capture
-from news.importing import capture_files, landing_category, save_capture
+from news.importing import capture_files, landing_category, save_capture, shortened
 from news.models import Category
 
 REASONS = {FileNotFoundError: "Không có tệp này.", PermissionError: "Không được phép đọc tệp này."}
@@ -65,7 +65,9 @@ class Command(BaseCommand):
     def read(self, file: Path):
         if file.stat().st_size > LARGEST:
             raise UnreadableCapture(f"Tệp lớn hơn {LARGEST // 1_000_000} MB, không phải bản chụp một trang.")
-        return read_capture(file.read_bytes())
+        capture = read_capture(file.read_bytes())
+        capture.warnings.extend(shortened(capture))
+        return capture
 
     def report(self, file: Path, capture):
         if self.as_json:
