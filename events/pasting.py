@@ -13,6 +13,7 @@ from unionsite.vietnamese.fold import fold, nfc
 from unionsite.vietnamese.numbers import group
 
 from .people import (
+    COMRADE,
     POST,
     Person,
     begins_a_person,
@@ -30,12 +31,11 @@ MOST = 20_000  # characters at once
 TOO_LONG = f"Danh sách dài quá {group(MOST)} ký tự nên chưa tách dòng nào. Hãy dán làm nhiều lần."
 NAMED = 20  # rows of the table that one remark names
 
-_COMRADES = r"(?:đồng chí|đ/c|đ\.c\.?)"
 _SEVERAL = re.compile(
-    rf"(?:[^,:]{{0,80}}\b(?:có|gồm|là|dự|chủ trì) )?(?i:các (?:{_COMRADES}|ông,? bà|ông|bà)) (?=(\w))", re.IGNORECASE
+    rf"(?:[^,:]{{0,80}}\b(?:có|gồm|là|dự|chủ trì) )?(?i:các (?:{COMRADE}|ông,? bà|ông|bà)) (?=(\w))", re.IGNORECASE
 )
 _OTHERS_LINE = re.compile(
-    rf"(?P<joint>(?:và|cùng)(?: với)? (?=(?:đại diện|lãnh đạo|toàn thể|đông đảo|các(?! {_COMRADES}| ông| bà))\b)"
+    rf"(?P<joint>(?:và|cùng)(?: với)? (?=(?:đại diện|lãnh đạo|toàn thể|đông đảo|các(?! {COMRADE}| ông| bà))\b)"
     r"|(?=(?:đại diện (?:lãnh đạo )?các|toàn thể|đông đảo)\b))"
 )
 _CHAIRING = re.compile(r" (?:đồng )?chủ trì(?: (?:hội nghị|đại hội|hội thảo|buổi lễ))?$", re.IGNORECASE)
@@ -126,24 +126,29 @@ def _lines(text: str) -> list[str]:
 
 
 def _unmarked(line: str) -> str:
-    """Without the numbers and bullets at its beginning. What could be a count («63 tỉnh») or an initial stays."""
-    if found := _SIGN.match(line):
-        rest = line[found.end() :]
+    """Without the numbers and bullets at its beginning."""
+    while end := _end_of_mark(line):
+        line = line[end:].strip()
+    return line
+
+
+def _end_of_mark(line: str) -> int:
+    """Where the first number or bullet of a line ends; 0 for none. A count («63 tỉnh») and an initial are none."""
+    signs = (_SIGN, _NUMBER, _LETTER_SIGN, _BARE_NUMBER, _ROMAN)
+    sign, found = next(((sign, found) for sign in signs if (found := sign.match(line))), (None, None))
+    if not found:
+        return 0
+    rest = line[found.end() :]
+    if sign is _SIGN:
         is_mark = not rest or rest[0].isspace() or rest[0].isupper() or rest[0].isdigit()
-    elif found := _NUMBER.match(line):
-        rest, is_mark = line[found.end() :], True
-    elif found := _LETTER_SIGN.match(line):
-        rest = line[found.end() :]
+    elif sign is _LETTER_SIGN:
         is_mark = rest[:1].isupper()
-    elif found := _BARE_NUMBER.match(line):
-        rest = line[found.end() :]
-        is_mark = begins_a_person(rest) or " " in (name := _NAME_END.split(rest)[0].strip()) and looks_like_a_name(name)
-    elif found := _ROMAN.match(line):
-        rest = line[found.end() :]
-        is_mark = begins_a_person(rest) or bool(_HEADING.match(fold(rest)))
+    elif sign is _BARE_NUMBER:
+        name = _NAME_END.split(rest, 1)[0].strip()
+        is_mark = begins_a_person(rest) or (" " in name and looks_like_a_name(name))
     else:
-        return line
-    return _unmarked(rest.strip()) if is_mark else line
+        is_mark = sign is _NUMBER or begins_a_person(rest) or bool(_HEADING.match(fold(rest)))
+    return found.end() if is_mark else 0
 
 
 def _in_piece(piece: str, left_out: list[str]) -> Iterator[Person]:
@@ -181,9 +186,12 @@ def _is_heading(head: str) -> bool:
 
 def _goes_on(before: Person, person: Person) -> bool:
     """Whether it is no further person but a post of the one before: «Nguyễn Văn A, Ủy viên; kiêm Chủ nhiệm»."""
-    is_post = POST.match(fold(person.name)) or fold(person.name).startswith("kiem ")
     is_alone = not person.honorific and not is_group(person.name)
-    return bool(is_post and is_alone and looks_like_a_name(before.name) and not POST.match(fold(before.name)))
+    return is_alone and _is_post(person.name) and looks_like_a_name(before.name) and not _is_post(before.name)
+
+
+def _is_post(name: str) -> bool:
+    return not is_name(name) and bool(POST.match(fold(name)) or fold(name).startswith("kiem "))
 
 
 def _written(person: Person) -> str:

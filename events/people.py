@@ -35,15 +35,15 @@ POST = re.compile(
     r"|truong (?:ban|phong|khoi|cum|doan|khoa|tieu ban|bo mon)\b)"
 )
 
-_COMRADE = r"(?:đồng chí|đ/c|đ\.c\.?)"
+COMRADE = r"(?:đồng chí|đ/c|đ\.c\.?)"
 _DEGREES = r"(?:(?:GS|PGS|TSKH|TS|ThS|BS|KS|LS|CN|NSND|NSƯT|NGND|NGƯT)(?:[., ] ?))*"
-_HONORIFIC = re.compile(rf"((?i:(?:{_COMRADE}|ông ?/ ?bà|ông|bà(?! rịa))[ :]+|đ/c(?=\w))?){_DEGREES}")
+_HONORIFIC = re.compile(rf"((?i:(?:{COMRADE}|ông ?/ ?bà|ông|bà(?! rịa))[ :]+|đ/c(?=\w))?){_DEGREES}")
 _PERSONAL = re.compile(r"^(?:ông ?/ ?bà|ông|bà)\b", re.IGNORECASE)
 _TWO_DEGREES = re.compile(r"\b(P?GS), ?(?=TS)")
-_GROUP = re.compile(rf"(?:,? (?:(?:và|cùng) )?|^)(?=(?i:các {_COMRADE}) (\w))")
+_GROUP = re.compile(rf"(?:,? (?:(?:và|cùng) )?|^)(?=(?i:các {COMRADE}) (\w))")
 # «và đại diện lãnh đạo các công đoàn cơ sở»: nobody's post, though it goes on without a full stop.
 _OTHERS = re.compile(r"(?:^|,? )(?:và|cùng)(?: với)? (?=(?:đại diện (?:lãnh đạo|các)|toàn thể|đông đảo)\b)")
-_AND = re.compile(rf",? (?:và|cùng) (?:(?i:các {_COMRADE}):? )?")
+_AND = re.compile(rf",? (?:và|cùng) (?:(?i:các {COMRADE}):? )?")
 _LETTERS = re.compile(r"[^\W\d_](?:[^\W\d_]|['’.-])*")
 _JOINT = re.compile(r"^[\s,]*(?:(?:và|cùng)\b(?: với\b)?)?[\s,]*|[\s:]+$")
 _DASH = re.compile(r" [-–—] ?|[-–—] |: ?| (?=\()")
@@ -81,7 +81,7 @@ def joined(people: Iterable) -> str:
     alone = len(people) == 1 and not (is_group(people[0].name) or _PERSONAL.match(people[0].honorific))
     rows = []
     for person in people:
-        own = re.sub(rf"{_COMRADE}\s*", "", person.honorific, flags=re.IGNORECASE)
+        own = re.sub(rf"{COMRADE}\s*", "", person.honorific, flags=re.IGNORECASE)
         if own != person.honorific and not alike and not alone:
             own = f"đồng chí {own}"
         own = _PERSONAL.sub(lambda found: found[0].lower(), own)

@@ -66,6 +66,10 @@ def test_a_post_after_a_semicolon_is_no_further_person(text, posts):
     assert [row[2] for row in rows(text)] == [posts]
 
 
+def test_a_name_that_reads_like_a_post_is_a_name():
+    assert rows("Nguyễn Văn An; Đoàn Trường") == [("", "Nguyễn Văn An", ""), ("", "Đoàn Trường", "")]
+
+
 def test_posts_without_names_are_a_row_each():
     assert rows("Chủ tịch Công đoàn cơ sở 1; Chủ tịch Công đoàn cơ sở 2")[1][1] == "Chủ tịch Công đoàn cơ sở 2"
 
@@ -111,6 +115,13 @@ def test_of_a_list_without_doubts_nothing_is_said():
 
 def test_a_number_that_is_no_running_number_is_told():
     assert any("0912345678" in remark for remark in split_people("Nguyễn Văn An\n0912345678").remarks())
+
+
+@pytest.mark.parametrize(
+    "again", ["1. ", "- ", "a) ", "Chủ trì: ", "và ", "Đ/c ", "; ", "A:", "Các đồng chí Nguyễn ", "\t"]
+)
+def test_the_same_sign_a_thousand_times_is_borne(again):
+    assert split_people(again * (20_000 // len(again)) + "Nguyễn Văn An").people
 
 
 # Nothing is lost
