@@ -77,7 +77,8 @@ class Category(models.Model):
 
     def ancestors(self) -> list["Category"]:
         """From the top down to the parent."""
-        above, category = [], self.parent
+        above: list[Category] = []
+        category = self.parent
         while category and category not in above:
             above.insert(0, category)
             category = category.parent

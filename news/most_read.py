@@ -18,7 +18,7 @@ def most_read_page(articles, at: datetime | None = None) -> KeysetPage:
     return KeysetPage(_with_views(articles.cards(), ranking), older="", newer="")
 
 
-def most_read_within(ranges: list[tuple[str, date, date]], limit: int) -> list[tuple[str, list[Article]]]:
+def most_read_within(ranges: list[tuple[str, date, date]], limit: int) -> list[tuple[str, list[tuple[Article, int]]]]:
     """The most read visible articles of several ranges, each named: one query a range and one for all articles."""
     visible = Article.objects.visible()
     rankings = [(name, _ranking(visible, first, last, limit)) for name, first, last in ranges]

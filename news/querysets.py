@@ -13,7 +13,7 @@ from unionsite.visits.models import DayCount
 class CategoryQuerySet(models.QuerySet):
     def with_descendants(self, category) -> list[int]:
         """The ids of `category` and of everything below it. Categories are few: one query reads them all."""
-        children = {}
+        children: dict[int | None, list[int]] = {}
         for pk, parent in self.values_list("pk", "parent"):
             children.setdefault(parent, []).append(pk)
         found = [category.pk]

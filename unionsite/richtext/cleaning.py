@@ -59,7 +59,7 @@ class Cleaned:
 
 def clean(html: str) -> Cleaned:
     """Reduce any HTML, Word's included, to the allow-list. Never raises; text is kept, NFC, with plain spaces."""
-    foreign = []
+    foreign: list[str] = []
     for _ in range(MOST_ROUNDS):  # what one step leaves may be an earlier step's to change
         cleaned = _clean_once(html, foreign)
         if cleaned == html:

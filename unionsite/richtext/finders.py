@@ -37,10 +37,10 @@ SERVED_FOLDERS = {
 
 def is_served(path: str) -> bool:
     """Whether the static file `path` (relative, as `static()` takes it) belongs to what we use."""
-    path = PurePosixPath(normpath(path))  # so that no `..` leads around the list
-    if EDITOR not in path.parents:
+    file = PurePosixPath(normpath(path))  # so that no `..` leads around the list
+    if EDITOR not in file.parents:
         return True
-    return path in SERVED or bool(SERVED_FOLDERS.intersection(path.parents))
+    return file in SERVED or bool(SERVED_FOLDERS.intersection(file.parents))
 
 
 class AppFinder(AppDirectoriesFinder):

@@ -45,7 +45,9 @@ def well_formed(html: str, known: set[str]) -> str:
 
     Attributes have double quotes and no `<` or `>` inside. Scripts, styles and their like go with their content.
     """
-    written, still_open, position = [], [], 0
+    written: list[str] = []
+    still_open: list[str] = []
+    position = 0
 
     def close_to(depth):
         while len(still_open) > depth:
@@ -91,7 +93,7 @@ def _opened_at(still_open: list[str], name: str) -> int:
 
 
 def _tag(name: str, written: str) -> str:
-    attributes = {}
+    attributes: dict[str, str] = {}
     for attribute in ATTRIBUTE.finditer(written):
         key = attribute["name"].lower()
         if key in ATTRIBUTES:
