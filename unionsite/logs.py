@@ -1,7 +1,7 @@
 """One line for each failure, with the request's id; its traceback once a minute for each kind.
 
 Neither holds an address of a reader or what stood in a row: of an error's text only the first line is kept, because
-PostgreSQL tells values in those below (DETAIL).
+PostgreSQL tells values in those below (DETAIL). And nobody writes a line of their own, or one without end.
 """
 
 import logging
@@ -17,12 +17,13 @@ from .waiting import Refused
 HEADER = "X-Request-ID"
 WELL_FORMED = re.compile(r"[A-Za-z0-9._-]{8,64}", re.ASCII)
 TRACEBACK_EVERY = 60  # seconds, for each kind of failure
+LONGEST = 500  # characters of a message
 OURS = str(Path(__file__).resolve().parents[1])
 _request_id: ContextVar[str] = ContextVar("request_id", default="-")
 
 
 class RequestIdMiddleware:
-    """Gives each request an id, or keeps that of a trusted proxy: any other's was taken away (addresses.py). What a cache
+    """Gives each request an id, or keeps that of a trusted proxy: others' were taken away (addresses.py). What a cache
     may keep does not carry it: it would name somebody else's request."""
 
     def __init__(self, get_response):
@@ -61,9 +62,11 @@ class Line(logging.Formatter):
 
     def format(self, record) -> str:
         record.request_id = _request_id.get()
-        record.message, record.asctime = record.getMessage(), self.formatTime(record)
+        record.message, record.asctime = _message(record), self.formatTime(record)
         line = self.formatMessage(record)
-        if error := record.exc_info and record.exc_info[1]:
+        # A refusal (4xx) happens where Django says so: its traceback tells nothing, and anybody can cause a thousand.
+        refusal = 400 <= getattr(record, "status_code", 0) < 500
+        if error := not refusal and record.exc_info and record.exc_info[1]:
             place = _place(error)
             line += f": {_named(error)} ({place})"
             line += self._trace((type(error), place), error)
@@ -92,6 +95,19 @@ def causes(error: BaseException | None):
 
 def _arguments(record) -> list[Exception]:
     return [given for given in record.args or () if isinstance(given, Exception)]
+
+
+def _message(record) -> str:
+    """In one line, of the errors that it names their first."""
+
+    def told(given):
+        return _first_line(str(given)) if isinstance(given, Exception) else given
+
+    given = record.args or ()
+    named = {name: told(one) for name, one in given.items()} if isinstance(given, dict) else tuple(map(told, given))
+    text = str(record.msg) % named if named else str(record.msg)
+    short = text if len(text) <= LONGEST else text[: LONGEST - 1] + "…"
+    return "".join(letter if letter.isprintable() else letter.encode("unicode_escape").decode() for letter in short)
 
 
 def _first_line(text: str) -> str:

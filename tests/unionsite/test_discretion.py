@@ -10,7 +10,8 @@ from django.db import IntegrityError, connection, transaction
 from django.test import Client
 
 from tests.awards.factories import AwardDecisionFactory
-from unionsite.discretion import LONGEST, Discretion, database_log_is_discreet
+from unionsite.discretion import database_log_is_discreet
+from unionsite.logs import LONGEST, Line
 
 pytestmark = pytest.mark.django_db
 logger = logging.getLogger("unionsite.tests")
@@ -24,9 +25,8 @@ SECRET = "Nguyễn Thị Bí Mật"
 @pytest.fixture
 def log():
     """What the handler on standard error writes, as lines."""
-    handler = next(
-        each for each in logging.getLogger().handlers if any(isinstance(f, Discretion) for f in each.filters)
-    )
+    handler = next(each for each in logging.getLogger().handlers if isinstance(each.formatter, Line))
+    handler.formatter.kinds.clear()
     before = handler.setStream(StringIO())
     yield lambda: handler.stream.getvalue().splitlines()
     handler.setStream(before)

@@ -165,17 +165,8 @@ LOGGING = {
     # Lines hold no address of a reader: logs must not (docs/operators.md, "Personal data"). Nothing is mailed: Django's
     # error mails would hold one.
     "formatters": {"line": {"()": "unionsite.logs.Line"}},
-    "filters": {
-        "leaving_out": {"()": "unionsite.logs.LeavingOut"},
-        "discretion": {"()": "unionsite.discretion.Discretion"},
-    },
-    "handlers": {
-        "stderr": {
-            "class": "logging.StreamHandler",
-            "formatter": "line",
-            "filters": ["leaving_out", "discretion"],
-        }
-    },
+    "filters": {"leaving_out": {"()": "unionsite.logs.LeavingOut"}},
+    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line", "filters": ["leaving_out"]}},
     "root": {
         "handlers": ["stderr"],
         "level": one_of("LOG_LEVEL", logging.getLevelNamesMapping(), default="WARNING"),
