@@ -1,4 +1,7 @@
+from importlib import import_module
+
 import pytest
+from django.apps import apps
 from django.core.exceptions import ValidationError
 from django.core.files.storage import default_storage
 from django.db.models import ProtectedError
@@ -127,3 +130,22 @@ def test_documents_are_visible_as_long_as_something_public_refers_to_them():
     ArticleFactory(draft=True, body=f'<p><a href="{draft.get_absolute_url()}">x</a></p>')
     assert list(Document.objects.visible()) == [public]
     assert unused not in Document.objects.visible()
+
+
+def test_files_of_before_rows_named_them_are_found_where_they_are(client):
+    image, document = ImageFactory(), DocumentFactory()
+    article = ArticleFactory(main_image=image)
+    article.files.add(document)
+    for old, new in [
+        *((path, f"anh/{image.key}/{path.rpartition('/')[2]}") for path in image.paths()),
+        (document.path, f"tep/{document.key}.pdf"),
+    ]:
+        default_storage.save(new, default_storage.open(old))
+        default_storage.delete(old)
+    Image.objects.update(folder=""), Document.objects.update(path="")
+    import_module("unionsite.library.migrations.0002_rows_name_their_files").name_them(apps, None)
+    assert client.get(image.url(64)).status_code == client.get(document.get_absolute_url()).status_code == 200
+    replaced = Image.objects.get()
+    replaced.set_file(drawn(colour="red"))
+    replaced.save()
+    assert client.get(replaced.url(64)).status_code == 200

@@ -1,10 +1,13 @@
 import pytest
+from django.utils import timezone
 
+from events.models import AlbumPhoto, EmulationBlock, Pledge
 from news.models import Article, ArticleFile
+from tests.events.factories import BlockTermFactory, ConferenceFactory, EmulationBlockFactory
 from tests.news.factories import ArticleFactory
 from tests.unionsite.identity.factories import OrganisationFactory
 from unionsite.library.models import Document, Image
-from unionsite.library.usage import relations_to, usages
+from unionsite.library.usage import in_approved_use, public_things, relations_to, usages
 
 from .factories import DocumentFactory, ImageFactory
 
@@ -42,3 +45,18 @@ def test_an_attached_document_is_used_by_its_article():
 
 def test_what_nobody_uses_has_no_users():
     assert usages(ImageFactory()) == []
+
+
+def test_a_scan_of_a_pledge_is_part_of_its_block():
+    document, block = DocumentFactory(), EmulationBlockFactory(draft=True)
+    Pledge.objects.create(term=BlockTermFactory(block=block), signed_on="2026-03-01", document=document)
+    assert usages(document) == [block]
+    assert not in_approved_use(document)
+    EmulationBlock.objects.update(status="published", published_from=timezone.now())
+    assert in_approved_use(document)
+
+
+def test_a_part_without_a_rule_of_its_own_is_public_with_what_it_is_part_of():
+    shown = AlbumPhoto.objects.create(conference=ConferenceFactory(), image=ImageFactory())
+    AlbumPhoto.objects.create(conference=ConferenceFactory(draft=True), image=ImageFactory())
+    assert list(public_things(AlbumPhoto, timezone.now())) == [shown]
