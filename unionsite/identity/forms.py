@@ -3,6 +3,7 @@ from datetime import datetime, time
 from django import forms
 from django.core.exceptions import ValidationError
 
+from unionsite.publishing.models import EARLIEST, LATEST
 from unionsite.vietnamese.dates import VIETNAM
 
 from .models import Organisation
@@ -60,6 +61,12 @@ class PreviewForm(forms.Form):
     """The day whose masthead an editor wants to see."""
 
     ngay = forms.DateField(label="Ngày", widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}))
+
+    def clean_ngay(self):
+        day = self.cleaned_data["ngay"]
+        if not EARLIEST.year <= day.year < LATEST.year:
+            raise forms.ValidationError(f"Hãy chọn một ngày từ năm {EARLIEST.year} đến năm {LATEST.year - 1}.")
+        return day
 
     def noon(self):
         """Noon of the day in Vietnam: well away from the midnights at which slogans change."""

@@ -130,6 +130,11 @@ class ImageAdmin(StoredAdmin):
     search_help_text = "Tìm theo tên tệp, mô tả, chú thích, nguồn ảnh."
     facts = ("preview", *StoredAdmin.facts)
 
+    def save_model(self, request, obj, form, change):
+        super().save_model(request, obj, form, change)
+        for sentence in getattr(form, "told", ()):
+            self.message_user(request, sentence, messages.WARNING)
+
     def get_fields(self, request, obj=None):
         words = ["alt", "caption", "credit", "name"]
         return ["preview", *self.file_field(request, obj), *words, *StoredAdmin.facts] if obj else ["file", *words]

@@ -16,7 +16,8 @@ from .models import Document, Image
 IMAGE_KINDS = "image/jpeg,image/png,image/webp,image/avif,image/gif,image/heic,image/heif,.heic,.heif"
 IMAGE_HELP = (
     "JPEG, PNG, WebP, AVIF, GIF hoặc HEIC; nặng nhất "
-    f"{processing.MAX_BYTES // 1_000_000} MB, nhiều nhất {processing.MAX_PIXELS // 1_000_000} triệu điểm ảnh."
+    f"{processing.MAX_BYTES // 1_000_000} MB, nhiều nhất {processing.MAX_PIXELS // 1_000_000} triệu điểm ảnh "
+    f"(WebP, AVIF, HEIC: {processing.MAX_PIXELS_OF['AVIF'] // 1_000_000} triệu)."
 )
 DOCUMENT_KINDS = ",".join(f".{kind}" for kind in documents.CONTENT_TYPES)
 DOCUMENT_HELP = f"{documents.KINDS}; nặng nhất {documents.MAX_BYTES // 1_000_000} MB."
@@ -64,7 +65,10 @@ class FileForm(forms.ModelForm):
 
 
 class ImageForm(FileForm):
+    """`told` holds, once valid, what the uploader should know of what became of the picture."""
+
     file_help = IMAGE_HELP
+    told: tuple[str, ...] = ()
     file = forms.FileField(label="Tệp ảnh", widget=forms.FileInput(attrs={"accept": IMAGE_KINDS}))
 
     class Meta:
@@ -85,6 +89,7 @@ class ImageForm(FileForm):
         if file:
             processing.check_size(file.size)
             self.ready = processing.make_ready(file.read())
+            self.told = self.ready.told
         return file
 
     def clean(self):
@@ -176,11 +181,11 @@ def first_error(form: forms.BaseForm) -> str:
 
 
 def save_upload(file, user) -> Image:
-    """A new image of `user` from an uploaded file. Raises ValidationError with what is wrong."""
+    """A new image of `user` from an uploaded file; `told` on it is the form's. ValidationError with what is wrong."""
     form = ImageForm({}, {"file": file})
     if not form.is_valid():
         raise ValidationError(first_error(form))
     image = form.save(commit=False)
-    image.uploaded_by = user
+    image.uploaded_by, image.told = user, form.told
     image.save()
     return image

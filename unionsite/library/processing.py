@@ -1,34 +1,45 @@
 """Making an uploaded image ready: decode, turn upright, strip what the camera wrote, cut to fixed widths."""
 
+import fcntl
 import hashlib
 import io
+import math
 import struct
 import threading
+import time
 import warnings
+from contextlib import contextmanager
 from dataclasses import dataclass
 
 import pillow_heif
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from PIL import ExifTags, Image, ImageCms, ImageOps, UnidentifiedImageError
 
-from unionsite.vietnamese.numbers import file_size
+from unionsite.vietnamese.numbers import file_size, group
 
 pillow_heif.register_heif_opener()
 # Pillow warns of large images and odd metadata; the limits below decide, before anything is decoded.
 warnings.filterwarnings("ignore", module="PIL")
 
-WIDTHS = (320, 640, 1280)
-MASTER_SIDE = 2560  # pixels; the longer side of what is kept to cut other widths from later
+WIDTHS = (160, 320, 640, 1280)  # pixels; the smallest is for what stands on every page, an emblem or a logo
+# Pixels of what is kept to cut other widths from later: a tall picture of words keeps a width that can be read.
+MASTER_SIDE, MASTER_HEIGHT = 2560, 16_000  # WebP ends at 16,383
+MASTER_PIXELS = MASTER_SIDE**2
 FORMATS = ("JPEG", "PNG", "WEBP", "AVIF", "GIF", "HEIF")  # a phone's MPO is opened as the JPEG it begins with
 MAX_BYTES = 25_000_000
 MAX_PIXELS = 50_000_000
-MAX_PIXELS_OF = {"WEBP": 25_000_000}  # its decoder holds four whole copies
+# Where the decoder holds several whole copies of the picture: WebP four, AVIF and HEIC the planes beside the pixels.
+MAX_PIXELS_OF = dict.fromkeys(("WEBP", "AVIF", "HEIF"), 25_000_000)
+ANIMATED = {"GIF", "PNG", "WEBP", "AVIF"}  # what may hold frames; a phone's JPEG holds previews, a HEIC other shots
 MAX_SCANS = 100  # a progressive JPEG has some ten; each makes the decoder go over the whole picture again
 START_OF_SCAN = b"\xff\xda"
 MIN_SIDE = 16
 STRIP = 64  # rows of the smaller picture that are made at once
-# A large picture takes hundreds of megabytes while it is decoded: a process makes one ready at a time, others wait.
-ONE_AT_A_TIME = threading.Semaphore(1)
+# A large picture takes hundreds of megabytes while it is decoded: the machine makes one ready at a time. Of a process's
+# three threads one may work and one wait, so that one is always left for readers, and nobody waits for long.
+AT_MOST = threading.BoundedSemaphore(2)
+LONGEST_WAIT = 20  # seconds
 DIRECT_MODES = {"RGB", "RGBA", "CMYK"}  # whose numbers are colours, not places in a palette
 SRGB = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB"))
 
@@ -42,7 +53,10 @@ ENCODINGS = {
 
 @dataclass(frozen=True)
 class Ready:
-    """`files` maps names such as `640.avif` to bytes; `fallback` is `jpg`, or `png` where there is transparency."""
+    """`files` maps names such as `640.avif` to bytes; `fallback` is `jpg`, or `png` where there is transparency.
+
+    `told` are sentences on what of the picture was left out or made so small that whoever uploaded it should know.
+    """
 
     files: dict[str, bytes]
     width: int
@@ -50,6 +64,7 @@ class Ready:
     widths: list[int]
     fallback: str
     version: str
+    told: tuple[str, ...] = ()
 
 
 def make_ready(data: bytes) -> Ready:
@@ -58,12 +73,55 @@ def make_ready(data: bytes) -> Ready:
     Raises ValidationError, in Vietnamese, for what is no image of an accepted kind, too large, or broken.
     """
     check_size(len(data))
-    with ONE_AT_A_TIME:
-        return _cut(decode(data), version=hashlib.sha256(data).hexdigest()[:8])
+    with its_turn():
+        return _cut(decode(data), version=hashlib.sha256(data).hexdigest()[:8], told=told_of(data))
 
 
-def _cut(picture: Image.Image, version: str) -> Ready:
-    picture.thumbnail((MASTER_SIDE, MASTER_SIDE), Image.Resampling.LANCZOS)
+@contextmanager
+def its_turn():
+    """Wait until no other thread or process of the machine makes a picture ready. ValidationError when that is long."""
+    busy = ValidationError("Máy chủ đang bận xử lý ảnh khác. Hãy đợi một phút rồi tải lại ảnh này.")
+    if not AT_MOST.acquire(blocking=False):
+        raise busy
+    try:
+        settings.VAR_DIR.mkdir(parents=True, exist_ok=True)
+        with open(settings.VAR_DIR / "images.lock", "w") as lock:
+            until = time.monotonic() + LONGEST_WAIT
+            while True:
+                try:
+                    fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)  # gone with the process, however it ends
+                    break
+                except BlockingIOError:
+                    if time.monotonic() > until:
+                        raise busy from None
+                    time.sleep(0.05)
+            yield
+    finally:
+        AT_MOST.release()
+
+
+def told_of(data: bytes) -> tuple[str, ...]:
+    """What whoever uploads `data`, an acceptable picture, should know of what becomes of it."""
+    told, picture = [], Image.open(io.BytesIO(data), formats=FORMATS)
+    if picture.format in ANIMATED and getattr(picture, "is_animated", False):
+        told.append("Ảnh động: chỉ giữ khung hình đầu tiên, ảnh trên trang sẽ đứng yên.")
+    width, height = master_size(*picture.size)
+    if max(width, height) > 3 * min(width, height) and (width, height) != picture.size:
+        told.append(
+            f"Ảnh rất dài ({group(picture.width)} × {group(picture.height)} điểm ảnh) được thu còn {group(width)} × "
+            f"{group(height)}. Hãy xem chữ trong ảnh còn đọc được không; nếu không, cắt thành nhiều ảnh rồi tải lại."
+        )
+    return tuple(told)
+
+
+def master_size(width: int, height: int) -> tuple[int, int]:
+    """What a picture of `width` × `height` is kept as."""
+    scale = min(1, MASTER_SIDE / width, MASTER_HEIGHT / height, math.sqrt(MASTER_PIXELS / (width * height)))
+    return max(1, round(width * scale)), max(1, round(height * scale))
+
+
+def _cut(picture: Image.Image, version: str, told: tuple[str, ...]) -> Ready:
+    picture = picture.resize(master_size(*picture.size), Image.Resampling.LANCZOS)
     alpha = has_transparency(picture)
     master = in_web_colours(picture, "RGBA" if alpha else "RGB")
     fallback = "png" if alpha else "jpg"
@@ -75,7 +133,7 @@ def _cut(picture: Image.Image, version: str) -> Ready:
         sized = master.resize((width, max(1, round(master.height * width / master.width))), Image.Resampling.LANCZOS)
         for extension in ("avif", "webp", fallback):
             files[f"{width}.{extension}"] = encode(sized, extension)
-    return Ready(files, master.width, master.height, widths, fallback, version)
+    return Ready(files, master.width, master.height, widths, fallback, version, told)
 
 
 def check_size(size: int):
@@ -87,7 +145,7 @@ def check_size(size: int):
 
 
 def decode(data: bytes) -> Image.Image:
-    """The picture in `data`, upright and less than twice the master's size, in RGB, RGBA or CMYK.
+    """The picture in `data`, upright and less than four times the master's pixels, in RGB, RGBA or CMYK.
 
     Its name and the browser's word for its type count for nothing. Raises ValidationError as `make_ready` does.
     """
@@ -129,17 +187,22 @@ def too_large(limit: int) -> ValidationError:
 
 
 def reduced(picture: Image.Image) -> Image.Image:
-    """The picture less than twice the master's size, in a direct mode: strip by strip, so that no copy is large."""
+    """The picture less than four times the master's pixels, in a direct mode: strip by strip, so that no copy is large.
+
+    Grey of 16 bits is brought to 8 first: Pillow would cut off all above 255, which is nearly all.
+    """
     mode = picture.mode
     if mode not in DIRECT_MODES:
         mode = "RGBA" if mode in {"LA", "PA"} or mode == "P" and "transparency" in picture.info else "RGB"
-    factor = max(1, max(picture.size) // MASTER_SIDE)
+    factor = max(1, math.isqrt(picture.width * picture.height // MASTER_PIXELS))
     if factor == 1 and mode == picture.mode:
         return picture
     width, height = (-(-side // factor) for side in picture.size)
     small = Image.new(mode, (width, height))
     for top in range(0, height, STRIP):
         strip = picture.crop((0, top * factor, picture.width, min((top + STRIP) * factor, picture.height)))
+        if strip.mode.startswith("I"):
+            strip = strip.convert("I").point(lambda grey: grey * (1 / 257)).convert("L")
         small.paste(strip.convert(mode).reduce(factor), (0, top))
     if picture.mode in DIRECT_MODES and "icc_profile" in picture.info:
         small.info["icc_profile"] = picture.info["icc_profile"]

@@ -77,7 +77,8 @@ def upload_from_editor(request, model_admin):
         image = _upload(model_admin, request, request.FILES.get("upload"))
     except ValidationError as error:
         return _editor_error(error.messages[0])
-    return JsonResponse({"uploaded": 1, "fileName": image.name, **describe(image)})
+    told = {"error": {"message": " ".join(image.told)}} if image.told else {}  # shown beside the picture, which stays
+    return JsonResponse({"uploaded": 1, "fileName": image.name, **describe(image), **told})
 
 
 @require_POST
@@ -168,7 +169,10 @@ def _upload(model_admin, request, file) -> Image:
 
 def _upload_or_say(model_admin, request, file) -> Image | None:
     try:
-        return _upload(model_admin, request, file)
+        image = _upload(model_admin, request, file)
+        for sentence in image.told:
+            messages.warning(request, f"«{file.name}»: {sentence}")
+        return image
     except ValidationError as error:
         messages.error(request, f"«{file.name}»: {error.messages[0]}")
         return None

@@ -1,3 +1,4 @@
+import fcntl
 import io
 import struct
 import zlib
@@ -84,15 +85,56 @@ def test_a_broken_colour_profile_does_no_harm(profile):
 
 @pytest.mark.parametrize(
     ("width", "widths"),
-    [(200, [200]), (320, [320]), (500, [320, 500]), (1280, [320, 640, 1280]), (3000, [320, 640, 1280])],
+    [
+        (90, [90]),
+        (160, [160]),
+        (200, [160, 200]),
+        (500, [160, 320, 500]),
+        (1280, [160, 320, 640, 1280]),
+        (3000, [160, 320, 640, 1280]),
+    ],
 )
 def test_sizes_are_fixed_and_never_larger_than_the_picture(width, widths):
     assert make_ready(drawn("JPEG", width=width, height=40)).widths == widths
 
 
-def test_the_longer_side_is_kept_within_the_master():
-    ready = make_ready(drawn("JPEG", width=40, height=4000))
-    assert (ready.width, ready.height) == (26, 2560)
+@pytest.mark.parametrize(
+    ("width", "height", "kept"),
+    [(5_120, 2_000, (2_560, 1_000)), (3_000, 3_000, (2_560, 2_560)), (40, 20_000, (32, 16_000))],
+)
+def test_what_is_kept_is_bounded_in_width_pixels_and_height(width, height, kept):
+    ready = make_ready(drawn("JPEG", width=width, height=height))
+    assert (ready.width, ready.height) == kept
+
+
+def test_a_tall_picture_of_words_keeps_a_width_that_can_be_read_and_its_uploader_is_told():
+    ready = make_ready(drawn(width=1_200, height=9_600))
+    assert (ready.width, ready.height) == (905, 7_241)
+    assert ready.widths[-1] == 905
+    [told] = ready.told
+    assert "Ảnh rất dài (1.200 × 9.600 điểm ảnh) được thu còn 905 × 7.241" in told
+
+
+@pytest.mark.parametrize("kind", ["GIF", "WEBP", "AVIF", "PNG"])
+def test_of_a_moving_picture_the_first_frame_is_kept_and_its_uploader_is_told(kind):
+    red, blue = (Image.new("RGB", (64, 48), colour) for colour in ("red", "blue"))
+    buffer = io.BytesIO()
+    red.save(buffer, kind, save_all=True, append_images=[blue], duration=200)
+    ready = make_ready(buffer.getvalue())
+    assert ready.told == ("Ảnh động: chỉ giữ khung hình đầu tiên, ảnh trên trang sẽ đứng yên.",)
+    assert opened(ready, "64.jpg").getpixel((9, 9))[0] > 200
+
+
+@pytest.mark.parametrize("kind", ["JPEG", "PNG", "GIF", "HEIF"])
+def test_of_an_ordinary_picture_nothing_is_told(kind):
+    assert make_ready(drawn(kind)).told == ()
+
+
+@pytest.mark.parametrize(("grey", "written"), [(0, 0), (257 * 100, 100), (40_000, 155), (65_535, 255)])
+def test_grey_of_sixteen_bits_keeps_its_brightness(grey, written):
+    buffer = io.BytesIO()
+    Image.new("I;16", (64, 48), grey).save(buffer, "PNG")
+    assert abs(opened(make_ready(buffer.getvalue()), "64.jpg").convert("L").getpixel((9, 9)) - written) <= 2
 
 
 @pytest.mark.parametrize(("kind", "mode"), [("PNG", "RGB"), ("PNG", "RGBA"), ("PNG", "P"), ("PNG", "L"), ("PNG", "LA")])
@@ -111,7 +153,7 @@ def test_a_large_picture_is_made_smaller_as_a_whole(kind, mode):
 def test_a_large_photo_taken_upright_stands_upright():
     exif = Image.Exif()
     exif[0x0112] = 6
-    assert make_ready(drawn(width=5_200, height=40, exif=exif.tobytes())).files.keys() >= {"goc.jpg", "20.jpg"}
+    assert make_ready(drawn(width=5_200, height=40, exif=exif.tobytes())).files.keys() >= {"goc.jpg", "40.jpg"}
 
 
 def test_a_picture_of_another_size_than_its_file_says_is_refused(monkeypatch):
@@ -138,9 +180,45 @@ def test_pictures_are_made_ready_one_at_a_time(monkeypatch):
         return picture
 
     monkeypatch.setattr(processing, "decode", watched)
-    with ThreadPoolExecutor(4) as threads:
+    with ThreadPoolExecutor(2) as threads:
         assert [ready.width for ready in threads.map(make_ready, [drawn()] * 8)] == [64] * 8
     assert max(most) == 1
+
+
+@pytest.fixture
+def busy_machine(settings, tmp_path):
+    """Another process makes a picture ready, for as long as it takes."""
+    settings.VAR_DIR = tmp_path
+    with open(tmp_path / "images.lock", "w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        yield lock
+
+
+def test_while_another_process_makes_a_picture_ready_this_one_waits(busy_machine):
+    with ThreadPoolExecutor(1) as thread:
+        waiting = thread.submit(make_ready, drawn())
+        with pytest.raises(TimeoutError):
+            waiting.result(timeout=0.5)
+        fcntl.flock(busy_machine, fcntl.LOCK_UN)
+        assert waiting.result().width == 64
+
+
+def test_who_would_wait_too_long_is_told_to_come_back(busy_machine, monkeypatch):
+    monkeypatch.setattr(processing, "LONGEST_WAIT", 0.2)
+    with pytest.raises(ValidationError, match="đang bận xử lý ảnh khác"):
+        make_ready(drawn())
+
+
+def test_a_third_thread_of_a_process_does_not_wait_at_all(busy_machine):
+    with ThreadPoolExecutor(2) as threads:
+        waiting = [threads.submit(make_ready, drawn()) for _ in range(2)]
+        with pytest.raises(TimeoutError):
+            waiting[1].result(timeout=0.5)
+        with pytest.raises(ValidationError, match="Hãy đợi một phút"):
+            make_ready(drawn())
+        fcntl.flock(busy_machine, fcntl.LOCK_UN)
+        assert [one.result().width for one in waiting] == [64, 64]
+    assert make_ready(drawn()).width == 64
 
 
 def test_another_picture_has_another_version():
@@ -159,6 +237,7 @@ def test_another_picture_has_another_version():
         (png_header(100_000, 100_000), "quá nhiều điểm ảnh"),
         (png_header(10_000, 5_001), "vượt mức 50 triệu điểm"),
         (drawn("WEBP", width=5_001, height=5_000), "vượt mức 25 triệu điểm"),
+        (drawn("AVIF", width=5_001, height=5_000), "vượt mức 25 triệu điểm"),
         (many_scans(101), "hơn 100 lượt quét"),
         (png_header(600, 400), "bị hỏng"),
         (drawn("JPEG", width=640, height=480)[:1500], "bị hỏng"),
@@ -174,6 +253,7 @@ def test_another_picture_has_another_version():
         "bomb",
         "large",
         "webp",
+        "avif",
         "scans",
         "no pixels",
         "truncated",
