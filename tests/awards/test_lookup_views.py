@@ -148,3 +148,8 @@ def test_who_looks_up_too_often_waits_and_reads_why(client, monkeypatch):
 def test_the_form_itself_is_never_refused_nor_counted(client):
     page(client)
     assert not LookUpCount.objects.exists()
+
+
+def test_of_a_long_text_the_first_twelve_words_are_looked_up_and_that_is_said(client):
+    assert "Chỉ tìm theo 12 từ đầu" in page(client, q="an " * 13)
+    assert "Chỉ tìm theo 12 từ đầu" not in page(client, q="an " * 12)
