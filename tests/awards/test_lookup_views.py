@@ -152,6 +152,11 @@ def test_the_form_itself_is_never_refused_nor_counted(client):
     assert not LookUpCount.objects.exists()
 
 
+def test_of_a_long_text_the_first_twelve_words_are_looked_up_and_that_is_said(client):
+    assert "Chỉ tìm theo 12 từ đầu" in page(client, q="an " * 13)
+    assert "Chỉ tìm theo 12 từ đầu" not in page(client, q="an " * 12)
+
+
 # Nobody learns what no public row holds
 NOT_PUBLIC = {  # what the decision is, and what the row is in a public one
     "draft": ({"draft": True}, {}),
