@@ -4,6 +4,7 @@ import pytest
 from docx.oxml.ns import nsdecls
 
 from awards.appendix import UnreadableAppendix, read_appendix
+from awards.appendix.recipients import whole
 from tests.unionsite.spreadsheets.files import HEADING, document, repacked, separated, workbook
 
 LETTERHEAD = [
@@ -359,3 +360,7 @@ def test_progress_is_told_up_to_the_end():
     rows = [HEADING, *([n, f"Lê Văn An {n}", "CV", "Sở A", "Giấy khen"] for n in range(1, 1201))]
     read_appendix(workbook(rows), "ds.xlsx", progress=lambda done, total: told.append((done, total)))
     assert told == [(0, 1201), (500, 1201), (1000, 1201), (1201, 1201)]
+
+
+def test_a_running_number_with_dots_between_thousands_is_not_a_small_one():
+    assert [whole(text) for text in ("1", "01.", "1.0", "1.000", "12.000", "1.00.0")] == [1, 1, 1, 1000, 12_000, None]
