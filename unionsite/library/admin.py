@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from django.contrib import admin
+from django.contrib import admin, messages
 from django.db.models import ProtectedError
 from django.urls import NoReverseMatch, path, reverse
 from django.utils.html import format_html, format_html_join

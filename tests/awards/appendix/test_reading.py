@@ -8,6 +8,7 @@ from openpyxl.cell.text import InlineFont
 from openpyxl.styles import Font
 
 from awards.appendix import UnreadableAppendix, read_appendix
+from awards.appendix.recipients import whole
 from tests.unionsite.spreadsheets.files import HEADING, document, repacked, saved, separated, workbook
 
 LETTERHEAD = [
@@ -427,3 +428,7 @@ def test_a_question_mark_in_a_note_is_no_lost_letter():
     ]
     appendix = read_appendix(separated(rows), "ds.csv")
     assert not appendix.errors and not appendix.rows[0].warnings
+
+
+def test_a_running_number_with_dots_between_thousands_is_not_a_small_one():
+    assert [whole(text) for text in ("1", "01.", "1.0", "1.000", "12.000", "1.00.0")] == [1, 1, 1, 1000, 12_000, None]
