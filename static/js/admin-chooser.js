@@ -1,9 +1,8 @@
 // Opens a chooser of the library in a dialog, and gives what was chosen to whoever asked.
 // The chooser is a page of ours in a frame; it answers with a message (admin-library.js). With `many` it stays open and
 // shows the sentence that `onChosen` returns.
+"use strict";
 (() => {
-  "use strict";
-
   function openChooser(url, title, onChosen, { many = false } = {}) {
     const dialog = document.createElement("dialog");
     dialog.className = "library-chooser";

@@ -1,7 +1,6 @@
 // The library's pages in the admin: uploads by drag and drop, one request a file, and the answer of the choosers.
+"use strict";
 (() => {
-  "use strict";
-
   const LOST = "Không kết nối được với máy chủ. Hãy kiểm tra mạng rồi thử lại.";
   const SIGNED_OUT = "Phiên đăng nhập đã hết. Hãy đăng nhập lại ở thẻ khác, rồi thử lại.";
 

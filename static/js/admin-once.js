@@ -1,6 +1,6 @@
 // A form pressed twice is sent once.
+"use strict";
 (() => {
-  "use strict";
   document.addEventListener("submit", (event) => {
     if (event.target.method !== "post" || event.defaultPrevented) return;
     if (event.target.dataset.sent) event.preventDefault();

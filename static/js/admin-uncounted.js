@@ -1,6 +1,6 @@
 // Who works in the admin reads the public pages for work: visits.js does not count their computer, unless they choose it.
+"use strict";
 (() => {
-  "use strict";
   const KEY = "khong-dem"; // "1" is not counted, "0" is counted by choice
   let storage;
   try {

@@ -1,4 +1,5 @@
 // An album's links open their pictures large on this page, one after another. Without it they are plain links.
+"use strict";
 (() => {
   const links = [...document.querySelectorAll("[data-gallery] a")];
   const make = (name, className, properties = {}) =>

@@ -1,5 +1,6 @@
 // How the reader wants to read: text size and contrast. Runs in the head, so that the page is never drawn otherwise;
 // kept in the reader's own browser and told to nobody.
+"use strict";
 (() => {
   const root = document.documentElement;
   root.dataset.script = "";

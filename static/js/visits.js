@@ -1,7 +1,7 @@
 // Tells the counter that a page is being read, and writes the figures it answers with. Keeps nothing on the computer;
 // staff who work in the admin may switch counting off for theirs (admin-uncounted.js).
+"use strict";
 (() => {
-  "use strict";
   const EVERY = 4 * 60 * 1000; // milliseconds; online means seen in the last five minutes
   const page = (document.body.dataset.page || "").trim();
   if (!page) return;
