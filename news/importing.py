@@ -6,6 +6,7 @@ from datetime import time
 from pathlib import Path
 
 from django.db import IntegrityError, transaction
+from django.db.models import Field
 
 from unionsite.vietnamese.numbers import group
 from unionsite.visits.models import OpeningBalance
@@ -15,13 +16,21 @@ from .models import Article, Category
 
 LANDING = ("tin-nhap", "Tin nhập từ trang cũ")
 TEXT_FILES = {".txt", ".text"}
+
+
+def _longest(field: str) -> int:
+    kept = Article._meta.get_field(field)
+    assert isinstance(kept, Field) and kept.max_length
+    return kept.max_length
+
+
 # What an article keeps of a capture and how much of it, in words for whoever imports.
 KEPT = {
-    field: (name, Article._meta.get_field(field).max_length)
+    field: (name, _longest(field))
     for field, name in (("title", "Tiêu đề"), ("lead", "Sa-pô"), ("byline_label", "Nhãn tác giả"),
                         ("byline", "Tác giả"), ("source_name", "Nguồn"))
 }  # fmt: skip
-LONGEST_ADDRESS = Article._meta.get_field("source_url").max_length
+LONGEST_ADDRESS = _longest("source_url")
 
 
 def capture_files(paths: list[Path]) -> Iterator[Path]:

@@ -73,12 +73,12 @@ def _read(entries: tuple[str, ...]) -> list:
     found = []
     for entry in map(str.strip, entries):
         try:
-            network = UNIX_SOCKET if entry == UNIX_SOCKET else ipaddress.ip_network(entry, strict=False)
+            network = None if entry == UNIX_SOCKET else ipaddress.ip_network(entry, strict=False)
         except ValueError:
             raise ImproperlyConfigured(f"TRUSTED_PROXIES: {entry!r} is no address, no network and not 'unix'") from None
-        if network != UNIX_SOCKET and network.prefixlen == 0:
+        if network and network.prefixlen == 0:
             raise ImproperlyConfigured(f"TRUSTED_PROXIES: {entry!r} is everybody, who would be believed")
-        found.append(network)
+        found.append(network or UNIX_SOCKET)
     return found
 
 

@@ -48,7 +48,7 @@ def plain(request, template: str, status: int, **context) -> HttpResponse:
     """A page without masthead, from a template that needs nothing."""
     context |= {"request_id": getattr(request, "id", ""), "staff": request.path_info.startswith(ADMIN_PREFIX)}
     try:
-        page = render_to_string(template, context | {"sent": request.method == "POST"})
+        page: str = render_to_string(template, context | {"sent": request.method == "POST"})
     except Exception:  # whatever broke the templates, say something decent
         logger.exception("An error page could not be rendered")
         page = LAST_RESORT

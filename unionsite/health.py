@@ -6,7 +6,7 @@ from pathlib import Path
 from time import monotonic
 
 from django.conf import settings
-from django.contrib.staticfiles.storage import staticfiles_storage
+from django.contrib.staticfiles.storage import ManifestFilesMixin, staticfiles_storage
 from django.core import checks
 from django.db import DatabaseError, ProgrammingError, connection
 from django.db.migrations.loader import MigrationLoader
@@ -79,7 +79,7 @@ def files_lack() -> list[str]:
 
 def static_files_are_there() -> bool:
     """Whether every file that the list of collected ones names is in its place; a storage without a list needs none."""
-    if not hasattr(staticfiles_storage, "read_manifest"):
+    if not isinstance(staticfiles_storage, ManifestFilesMixin):
         return True
     names, _ = staticfiles_storage.load_manifest()
     return bool(names) and all(staticfiles_storage.exists(name) for name in names.values())

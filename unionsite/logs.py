@@ -58,7 +58,8 @@ class LeavingOut(logging.Filter):
 class Line(logging.Formatter):
     def __init__(self):
         super().__init__("%(asctime)s %(levelname)s %(name)s [%(request_id)s]: %(message)s")
-        self.kinds: dict[tuple, list] = {}  # type and place → when its traceback was last written, how often not since
+        # Type and place → when its traceback was last written, and how often it was left out since.
+        self.kinds: dict[tuple, tuple[float, int]] = {}
 
     def format(self, record) -> str:
         record.request_id = _request_id.get()
@@ -122,5 +123,4 @@ def _place(error: BaseException) -> str:
     """Where it happened: the last step in our own code, else the last of all."""
     steps = traceback.extract_tb(error.__traceback__)
     ours = [step for step in steps if step.filename.startswith(OURS) and "site-packages" not in step.filename]
-    step = (ours or steps or [None])[-1]
-    return step and f"{step.filename.removeprefix(OURS + '/')}:{step.lineno}"
+    return "".join(f"{step.filename.removeprefix(OURS + '/')}:{step.lineno}" for step in (ours or steps)[-1:])

@@ -64,6 +64,6 @@ def holder_of_pass(request, at: datetime | None = None):
     if not session:
         return None
     kept = session.get_decoded()
-    person = get_user_model().objects.filter(pk=kept.get(SESSION_KEY), is_active=True, is_staff=True).first()
+    person = get_user_model().objects.filter(pk=kept.get(SESSION_KEY, 0), is_active=True, is_staff=True).first()
     same = person and constant_time_compare(kept.get(HASH_SESSION_KEY, ""), person.get_session_auth_hash())
     return person if same else None

@@ -92,7 +92,7 @@ class PublishableAdmin(ChoicesMixin, DeskAdmin):
         {"fields": ("status", ("published_from", "published_until"), "preview_link")},
     )
     # What decides whether and how the public sees the thing: a text kept in the browser brings none of it back.
-    standing_fields = ("status", "published_from", "published_until")
+    standing_fields: tuple[str, ...] = ("status", "published_from", "published_until")
     actions = ["publish_now", "withdraw"]
 
     def preview_context(self, request, obj) -> dict:

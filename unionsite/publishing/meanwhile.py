@@ -120,12 +120,12 @@ class MeanwhileMixin:
         super().save_related(request, form, formsets, change)
         connection.check_constraints()  # before anybody is told that it was saved
 
-    def message_user(self, request, message, level=messages.INFO, extra_tags="", **kwargs):
+    def message_user(self, request, message, level=messages.INFO, extra_tags="", fail_silently=False):
         """That something was saved names the form that was: js/admin-draft.js forgets its text then, and no other."""
         key = request.POST.get("form_key", "")
         if level == messages.SUCCESS and FORM_KEY.fullmatch(key):
             extra_tags = f"{extra_tags} saved-{key}".strip()
-        super().message_user(request, message, level, extra_tags, **kwargs)
+        super().message_user(request, message, level, extra_tags, fail_silently)
 
     # A form sent twice
 

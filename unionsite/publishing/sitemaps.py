@@ -5,6 +5,8 @@ from django.db.models import Max
 from django.urls import reverse
 from django.utils.functional import cached_property
 
+from .models import Publishable
+
 ANY = ("any-name", 0)
 
 
@@ -15,7 +17,8 @@ class PublishedSitemap(Sitemap):
     """
 
     limit = 5_000
-    model, route = None, ""
+    model: type[Publishable]
+    route = ""
 
     def items(self):
         return self.model.objects.visible().order_by("pk").values_list("slug", "pk", "updated_at")

@@ -25,7 +25,7 @@ def known_device(request: HttpRequest, account: str) -> str:
 
     Without a cookie for the account nothing is asked of the database: whether it exists takes nobody a look.
     """
-    token = request.COOKIES.get(_cookie(account))
+    token = request.COOKIES.get(_cookie(account), "")
     user = token and get_user_model().objects.filter(username=account).first()
     try:
         return _signer(user).unsign(token, max_age=LIFETIME) if user else ""

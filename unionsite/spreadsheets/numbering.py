@@ -210,12 +210,12 @@ def is_hidden(node: _Element | None) -> bool:
     return _looks(node, _NOT_SHOWN)
 
 
-def is_struck(run) -> bool:
+def is_struck(run: _Element) -> bool:
     """Whether a line is drawn through a run's text by hand; what Word itself tracked as deleted is hidden."""
     return _looks(run, _STRUCK)
 
 
-def _looks(node, ways):
+def _looks(node: _Element | None, ways: set[str]) -> bool:
     look = _child(node, "rPr")
     return look is not None and any(local(how) in ways and attribute(how, "val") not in _OFF for how in look)
 

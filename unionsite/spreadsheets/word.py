@@ -79,7 +79,7 @@ def _not_shown(places: list[str]) -> list[str]:
     return [f"Văn bản có chữ ẩn, không in ra giấy, nên không đọc: {', '.join(places[:MOST_TOLD])}{more}."]
 
 
-def _hides(block) -> bool:
+def _hides(block: _Element) -> bool:
     return any(is_hidden(run) and _text(run).strip() for run in block.iter("{*}r"))
 
 
@@ -155,7 +155,7 @@ def _table(table: _Element, sheet: str, numbering: Numbering) -> tuple[list[Line
     return [line for line in lines.values() if line.texts], hidden
 
 
-def _joined(blocks, without_struck=False):
+def _joined(blocks: list[tuple[str, _Element]], without_struck: bool = False) -> str:
     return "\n".join(filter(None, (number + _text(block, without_struck) for number, block in blocks)))
 
 

@@ -117,10 +117,10 @@ class _SheetReader:
             if steps > _MERGE_STEPS:
                 break
             carry_down(ordered, top, left, bottom, right)
-        lines = list(ordered.values())
-        return Sheet(lines, self.name, uncached=self.uncached, changes=self.changes, hidden_columns=self.hidden)
+        kept = list(ordered.values())
+        return Sheet(kept, self.name, uncached=self.uncached, changes=self.changes, hidden_columns=self.hidden)
 
-    def _cells(self, row: _Element, number: int) -> Iterator[tuple[int, str]]:
+    def _cells(self, row: _Element, number: int) -> Iterator[tuple[int, str, str]]:
         column = -1
         for cell in row:
             match = _REFERENCE.fullmatch(cell.get("r") or "")

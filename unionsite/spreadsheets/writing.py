@@ -77,7 +77,8 @@ def _cell(sheet: WriteOnlyWorksheet, value: Any, font: Font | None = None) -> Ce
     if isinstance(value, str):
         cell = WriteOnlyCell(sheet, ILLEGAL_CHARACTERS_RE.sub("", value))
         cell.data_type = "s"
-        cell.quotePrefix = bool(_BEGINNING.match(value)["sign"])
+        beginning = _BEGINNING.match(value)
+        cell.quotePrefix = bool(beginning and beginning["sign"])
         cell.alignment = WRAP
     else:
         cell = WriteOnlyCell(sheet, value)
