@@ -12,7 +12,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Count, Sum
+from django.db.models import Count, DecimalField, Sum
 from django.db.models.functions import Extract, ExtractYear
 from django.utils import timezone
 
@@ -83,7 +83,10 @@ def state_of_awards(at: datetime) -> tuple:
     Of public decisions no row changes without a correction, which has its moment. Not the latest moment tells, but
     all together: of two that are saved at once the earlier may come last.
     """
-    moments = {name: Sum(Extract(name, "epoch"), default=0) for name in ("updated_at", "corrected_at")}
+    exact = DecimalField(max_digits=30, decimal_places=6)  # an integer would make one of all moments of a second
+    moments = {
+        name: Sum(Extract(name, "epoch"), default=0, output_field=exact) for name in ("updated_at", "corrected_at")
+    }
     told = _decisions(at).aggregate(number=Count("pk"), keys=Sum("pk", default=0), **moments)
     return (int(at.timestamp()) // A_MINUTE, *told.values())
 
