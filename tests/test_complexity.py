@@ -13,14 +13,13 @@ ABOVE = {
     "awards.appendix.layout._height": 26,
     "awards.appendix.layout._understood": 21,
     "awards.appendix.layout.heading_at": 24,
-    "awards.appendix.reading._remark": 32,
-    "awards.appendix.reading._settle_tables": 22,
+    "awards.appendix.reading._remark": 39,
+    "awards.appendix.reading._settle_tables": 23,
     "awards.appendix.recipients._kind": 22,
     "awards.appendix.recipients.values_of": 28,
     "awards.appendix.totals.settle": 25,
     "awards.appendix.totals.stated_in": 23,
-    "awards.appendix.walking.Walk._opens_section": 23,
-    "events.unit_sheets.read_units": 23,
+    "awards.appendix.walking.Walk._beside_recipients": 23,
 }
 
 
