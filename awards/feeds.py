@@ -3,8 +3,8 @@
 from django.contrib.syndication.views import Feed
 from django.urls import reverse
 
+from .decisions.wording import counted, standing, title
 from .models import AwardDecision
-from .telling import counted, standing, title
 
 SIZE = 30
 

@@ -10,9 +10,9 @@ from django.utils import timezone
 from events.models import Conference
 from news.models import Article
 
+from .decisions.wording import days_left, phase, title
+from .lists.roll import NAMES, roll_of
 from .models import AwardDecision, Recipient
-from .roll import NAMES, roll_of
-from .telling import days_left, phase, title
 
 ARTICLES = 12
 REVOKED = 50  # rows that are named where they are revoked; of more, only their decisions
@@ -20,7 +20,7 @@ REVOKED = 50  # rows that are named where they are revoked; of more, only their 
 
 def decision_context(decision: AwardDecision, query: dict, at: datetime | None = None) -> dict:
     """What `awards/decision.html` shows of `decision` at the moment `at`, whatever its own state, with the part of the
-    list that `query` asks for (`awards.roll.Asked`). Three queries, however many rows there are.
+    list that `query` asks for (`awards.lists.roll.Asked`). Three queries, however many rows there are.
 
     Hidden rows are left out, and what is not public of conferences, articles and other decisions. Raises Http404 when
     `query` asks for what cannot be.

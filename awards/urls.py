@@ -1,7 +1,10 @@
 from django.urls import path, re_path
 from django.views.decorators.http import require_safe
 
-from . import downloads, feeds, figures_views, lookup_views, views
+from . import feeds, views
+from .figures import views as figures_views
+from .lists import downloads
+from .lookup import views as lookup_views
 
 DECISION = r"^khen-thuong/quyet-dinh/(?P<slug>[a-z0-9-]+)-(?P<pk>[0-9]{1,18})"
 

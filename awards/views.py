@@ -3,8 +3,7 @@
 from urllib.parse import urlencode
 
 from django.db.models import Q
-from django.http import HttpResponsePermanentRedirect
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import render
 from django.template.response import TemplateResponse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
@@ -12,12 +11,12 @@ from django.views.decorators.http import require_safe
 from unionsite.publishing.paging import CURSORS, keyset_page
 from unionsite.vietnamese.dates import VIETNAM
 
-from .choosing import NAMES, Choice
+from .decisions.filters import NAMES, Choice
+from .decisions.public import NO_INDEX, moved, public_decision
 from .models import AwardDecision
 from .pages import decision_context
 
 PAGE_SIZE, PROPOSALS = 20, 50
-NO_INDEX = {"X-Robots-Tag": "noindex"}
 
 
 @require_safe
@@ -46,14 +45,3 @@ def decision(request, slug, pk):
     context = decision_context(found, request.GET)
     headers = {} if context["indexed"] else NO_INDEX
     return TemplateResponse(request, "awards/decision.html", context, headers=headers)
-
-
-def public_decision(pk: int) -> AwardDecision:
-    """Raises Http404 when the public may not see it."""
-    return get_object_or_404(AwardDecision.objects.visible().select_related("issuer__level", "document"), pk=pk)
-
-
-def moved(request, address: str) -> HttpResponsePermanentRedirect:
-    """To a thing's new address, with the query that was asked."""
-    query = request.META.get("QUERY_STRING", "")
-    return HttpResponsePermanentRedirect(f"{address}?{query}" if query else address)

@@ -1,7 +1,8 @@
 from django.urls import path, re_path
 from django.views.decorators.http import require_safe
 
-from . import calendars, emulation_views, feeds, views
+from .conferences import calendars, feeds, views
+from .emulation import views as emulation_views
 
 THING = r"(?P<slug>[a-z0-9-]+)-(?P<pk>[0-9]{1,18})"
 

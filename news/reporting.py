@@ -2,9 +2,9 @@
 
 from django.utils.html import format_html_join
 
+from events.conferences.people import joined
 from events.models import Conference, Participant
-from events.people import joined
-from events.sessions import Session
+from events.models.sessions import Session
 from unionsite.identity.models import Organisation
 from unionsite.vietnamese.fold import fold
 

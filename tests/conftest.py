@@ -14,7 +14,7 @@ from django.test import Client
 from hypothesis import HealthCheck
 from hypothesis import settings as hypothesis_settings
 
-from awards import harvesting
+from awards.lookup import harvesting
 from unionsite.publishing.roles import ADMINISTRATOR, CONTRIBUTOR, EDITOR
 from unionsite.visits import counting, figures
 

@@ -29,6 +29,8 @@ ASSEMBLY = {
         "unionsite.adminsite",
         "unionsite.run",
         "unionsite.bench",
+        "unionsite.demo",
+        "unionsite.scale",
     ),
     *("unionsite.settings", "unionsite.staticstorage", "unionsite.health", "unionsite.errors", "unionsite.wsgi"),
     "unionsite.embedded_postgres",

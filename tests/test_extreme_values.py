@@ -10,7 +10,7 @@ from django.contrib.admin import SimpleListFilter
 from django.urls import URLResolver, get_resolver, reverse
 
 from tests.awards.factories import AwardDecisionFactory, RecipientFactory
-from tests.events.emulation_scenes import rich_block, rich_campaign, rich_programme
+from tests.events.emulation.scenes import rich_block, rich_campaign, rich_programme
 from tests.events.factories import CampaignFactory, CooperationProgrammeFactory
 from tests.news.factories import ArticleFactory, TopicFactory
 from unionsite.identity.models import Organisation, Slogan

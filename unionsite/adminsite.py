@@ -11,8 +11,7 @@ from unionsite.publishing.meanwhile import MeanwhileMixin
 from unionsite.publishing.searching import LEFT_OUT, searched_words
 from unionsite.signin.devices import remember_device
 from unionsite.signin.forms import ThrottledSignInForm
-
-from .staying import stay_signed_in
+from unionsite.staying import stay_signed_in
 
 
 class ChoicesView(AutocompleteJsonView):

@@ -8,7 +8,7 @@ class SiteConfig(AppConfig):
     name = "unionsite"
 
     def ready(self):
-        from . import health  # noqa: F401  (its check registers itself)
+        from unionsite import health  # noqa: F401  (its check registers itself)
 
 
 class AdminConfig(DjangoAdminConfig):

@@ -10,8 +10,8 @@ from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.views.decorators.csrf import requires_csrf_token
 
-from .logs import causes
-from .security import ADMIN_PREFIX
+from unionsite.logs import causes
+from unionsite.security import ADMIN_PREFIX
 
 logger = logging.getLogger(__name__)
 READ_ONLY = "25006"  # PostgreSQL's code for a write where nothing may be written

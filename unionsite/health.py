@@ -13,7 +13,7 @@ from django.db.migrations.loader import MigrationLoader
 from django.http import HttpResponse
 from django.views.decorators.cache import never_cache
 
-from .waiting import threads
+from unionsite.waiting import threads
 
 PATIENCE = 1  # seconds for the database's answer
 KEPT = 1  # seconds: so often is it asked, however often we are

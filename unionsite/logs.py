@@ -12,7 +12,7 @@ from contextvars import ContextVar
 from pathlib import Path
 from time import monotonic
 
-from .waiting import Refused
+from unionsite.waiting import Refused
 
 HEADER = "X-Request-ID"
 WELL_FORMED = re.compile(r"[A-Za-z0-9._-]{8,64}", re.ASCII)

@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from awards.sitemaps import AwardListSitemap, DecisionSitemap
-from events.emulation_sitemaps import EmulationSitemap
+from events.emulation.sitemaps import EmulationSitemap
 from events.sitemaps import ConferenceSitemap, EventListSitemap
 from news.sitemaps import ArticleSitemap, SectionSitemap
 from unionsite.identity.sitemaps import PageSitemap

@@ -8,7 +8,7 @@ from django.contrib.sessions import middleware
 from django.contrib.sessions.exceptions import SessionInterrupted
 from django.dispatch import receiver
 
-from .logs import causes
+from unionsite.logs import causes
 
 logger = logging.getLogger(__name__)
 RENEWED, EVERY = "renewed", 300  # seconds: a page that only reads need not write a session each time

@@ -22,7 +22,7 @@ from django.conf import settings
 from django.db import DatabaseError, OperationalError, connection, connections
 from psycopg2.extensions import POLL_OK, POLL_READ, set_wait_callback
 
-from .security import ADMIN_PREFIX
+from unionsite.security import ADMIN_PREFIX
 
 CONNECT = 3  # seconds
 BEYOND = 1  # seconds that the server has, after its own limit, to say so

@@ -10,8 +10,8 @@ from unionsite.publishing.ordering import OrderMixin
 from unionsite.publishing.searching import FoldedSearchMixin
 from unionsite.vietnamese.numbers import group
 
-from ..forms import AwardFormForm
 from ..models import AwardForm, AwardLevel, Issuer
+from .forms import AwardFormForm
 
 YEARS_FIELDSET = (
     "Thời gian áp dụng",

@@ -20,15 +20,15 @@ from unionsite.publishing.searching import FoldedSearchMixin
 from unionsite.spreadsheets import writing
 from unionsite.vietnamese.numbers import group
 
-from ..comments import MIN_WORKING_DAYS
-from ..corrections import changes, subject, was_published
-from ..export import TooManyRows, recipients_workbook
-from ..forms import AwardedForm, DecisionForm
-from ..importing import takes_imports
+from ..decisions.article_draft import draft_article
+from ..decisions.wording import counted, title
+from ..imports.importing import takes_imports
 from ..models import AwardDecision
+from ..models.comment_period import MIN_WORKING_DAYS
 from ..pages import decision_context
-from ..reporting import draft_article
-from ..telling import counted, title
+from ..rows.corrections import changes, subject, was_published
+from ..rows.export import TooManyRows, recipients_workbook
+from .forms import AwardedForm, DecisionForm
 from .imports import import_urls
 from .rows import RowsMixin
 

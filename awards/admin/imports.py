@@ -16,13 +16,13 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from unionsite.spreadsheets.refusals import MAX_BYTES
 from unionsite.vietnamese.numbers import group
 
-from .. import importing
-from ..import_pages import FIELD_NAMES, PreviewPage, columns_of, forms_of
-from ..import_units import UnitSearch, unit_asked
-from ..importing import ImportRefused
+from ..decisions.wording import title
+from ..imports import importing
+from ..imports.importing import ImportRefused
+from ..imports.pages import FIELD_NAMES, PreviewPage, columns_of, forms_of
+from ..imports.preview import MENDABLE
+from ..imports.units import UnitSearch, unit_asked
 from ..models import AppendixImport, AwardDecision, AwardForm
-from ..preview import MENDABLE
-from ..telling import title
 
 CHANGES = {"drop": importing.drop, "keep": importing.keep}
 JSON = "application/json"

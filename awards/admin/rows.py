@@ -15,13 +15,13 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from unionsite.spreadsheets import writing
 from unionsite.vietnamese.slugs import slugify
 
-from .. import rows
-from ..corrections import Editing, ReasonMissing, RowRefused, changes, subject, told, was_published
-from ..export import TooManyRows, rows_workbook
+from ..decisions.wording import title
 from ..models import AwardDecision, Recipient
-from ..row_forms import RecipientForm, RowActForm, first_values
-from ..telling import title
-from ..worklist import Worklist
+from ..rows import editing as rows
+from ..rows.corrections import Editing, ReasonMissing, RowRefused, changes, subject, told, was_published
+from ..rows.export import TooManyRows, rows_workbook
+from ..rows.forms import RecipientForm, RowActForm, first_values
+from ..rows.worklist import Worklist
 
 DELETED = "awards-deleted"  # in the session: what the next page offers to bring back
 CORRECTIONS = 50  # of a page

@@ -14,8 +14,8 @@ checks        errors and warnings
 
 from .asides import place
 from .checks import check_rows
-from .found import COLLECTIVE, FIELDS, INDIVIDUAL, Appendix, Aside, Heading, Row, StatedCount, Table
 from .reading import UnreadableAppendix, read_appendix
+from .results import COLLECTIVE, FIELDS, INDIVIDUAL, Appendix, Aside, Heading, Row, StatedCount, Table
 
 __all__ = [
     "COLLECTIVE",

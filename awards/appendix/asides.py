@@ -10,11 +10,11 @@ from dataclasses import dataclass
 from unionsite.spreadsheets.grid import Line, one_line
 
 from .columns import Layout
-from .found import Aside
 from .grouping import look
 from .kinds import surely_personal
 from .privacy import personal_data
 from .recipients import HONORIFIC, NUMBER_BEFORE_NAME, whole
+from .results import Aside
 from .sections import label
 
 HEADING, COLUMN_NUMBERS, PAGE = "tiêu đề bảng", "dòng đánh số cột", "tiêu đề in lại, số trang"

@@ -10,9 +10,9 @@ from unionsite.spreadsheets.patience import check_time
 from unionsite.vietnamese.fold import fold
 from unionsite.vietnamese.numbers import two_digits
 
-from .found import COLLECTIVE, INDIVIDUAL, Appendix, Row
 from .kinds import looks_collective
 from .privacy import ADVICE, personal_data
+from .results import COLLECTIVE, INDIVIDUAL, Appendix, Row
 
 _LONGEST_NAME = 200
 _EXCEL_ERROR = re.compile(r"#(?:REF!|N/A|NAME\?|VALUE!|DIV/0!|NULL!|NUM!|SPILL!|CALC!)", re.IGNORECASE)

@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 from unionsite.spreadsheets.grid import letters
 from unionsite.vietnamese.fold import fold
 
-from .found import Heading
 from .headings import Meaning
+from .results import Heading
 
 
 @dataclass(slots=True)

@@ -7,9 +7,9 @@ from unionsite.spreadsheets.grid import one_line
 from unionsite.vietnamese.fold import fold
 
 from .forms import forms_within, is_usual
-from .found import Row, StatedCount
 from .kinds import kind_in_words
 from .recipients import Context
+from .results import Row, StatedCount
 from .sections import Section, counts_in
 
 _ABOUT_THE_LIST = re.compile(

@@ -9,7 +9,7 @@ from functools import lru_cache
 from unionsite.spreadsheets.grid import one_line
 from unionsite.vietnamese.fold import fold
 
-from .found import COLLECTIVE, INDIVIDUAL
+from .results import COLLECTIVE, INDIVIDUAL
 
 # By the Law on Emulation and Commendation (06/2022/QH15) and the usual rules of unions; the longest match wins.
 _USUAL = """

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from unionsite.spreadsheets.grid import Line, one_line
 
 from .columns import Layout
-from .found import INDIVIDUAL
 from .kinds import looks_collective, looks_personal, surely_personal
 from .recipients import values_of, whole
+from .results import INDIVIDUAL
 from .sections import Section, bare_sign, counts_in, is_closing, is_signer, is_total, label, section, style_of
 
 _LONGEST = 400  # of what is still a section and no treatise

@@ -5,7 +5,7 @@ from functools import lru_cache
 
 from unionsite.vietnamese.fold import fold
 
-from .found import COLLECTIVE, INDIVIDUAL
+from .results import COLLECTIVE, INDIVIDUAL
 
 _ORGANISATIONS = """
     công_đoàn cđcs cđ cđn cđvc cđbp phòng ban tập_thể trường sở chi_cục trung_tâm tổ khoa đội văn_phòng bệnh_viện viện

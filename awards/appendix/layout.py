@@ -6,11 +6,11 @@ from unionsite.spreadsheets.grid import Line, one_line
 from unionsite.vietnamese.fold import fold
 
 from .columns import Column, Layout
-from .contents import given_names_beside, settle_by_content
+from .columns_by_content import given_names_beside, settle_by_content
 from .forms import is_usual
-from .found import FIELDS
 from .headings import Meaning, is_english, meaning
 from .kinds import surely_personal
+from .results import FIELDS
 
 _NUMBERING = re.compile(r"\(?\s*(\d{1,2}|[a-zA-Z])\s*\)?(\s*=.*)?")
 _WHOLE = re.compile(r"\(?\d{1,5}[.)]?|\d{1,5}\.0")

@@ -8,10 +8,10 @@ from unionsite.spreadsheets.refusals import MAX_ROWS, too_many_rows
 from .asides import CONTINUED, EMPTY
 from .columns import Layout
 from .context import Surroundings
-from .found import COLLECTIVE, INDIVIDUAL, Appendix, Row, Table
 from .grouping import Look
 from .persons import continues, people_in, take_further
 from .recipients import Values, is_blank, to_row, values_of
+from .results import COLLECTIVE, INDIVIDUAL, Appendix, Row, Table
 
 MOST_LINES = 20  # of one person; what goes on and on is something else
 

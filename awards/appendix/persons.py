@@ -7,9 +7,9 @@ from unionsite.spreadsheets.grid import Line, one_line
 from unionsite.vietnamese.fold import fold
 
 from .columns import Layout
-from .found import Row
 from .kinds import surely_personal
 from .recipients import HONORIFIC, KEPT, NUMBER_BEFORE_NAME, Values
+from .results import Row
 
 _BULLET = re.compile(r"\s*[-+*•–]\s*(?=[^\W\d_])")
 

@@ -12,9 +12,9 @@ from unionsite.vietnamese.fold import fold
 
 from .asides import asides_in, in_words
 from .checks import check_rows
-from .found import Appendix, Table
-from .halves import below_each_other
 from .inference import Guess, guess
+from .results import Appendix, Table
+from .side_by_side import below_each_other
 from .totals import settle
 from .walking import Walk
 

@@ -8,7 +8,6 @@ from unionsite.vietnamese.fold import fold
 
 from .columns import Layout
 from .forms import kind_by_form
-from .found import COLLECTIVE, INDIVIDUAL, Row
 from .headings import is_ticked
 from .kinds import (
     looks_collective,
@@ -18,6 +17,7 @@ from .kinds import (
     organisation_inside,
     surely_personal,
 )
+from .results import COLLECTIVE, INDIVIDUAL, Row
 
 _WHOLE = re.compile(r"\(?\s*0*(\d{1,6}|[1-9]\d{0,2}\.\d{3})\s*(?:[.)]|\.00?)?\s*")
 NUMBER_BEFORE_NAME = re.compile(r"\s*(\d{1,4})\s*[.)/-]\s*(?=[^\W\d_])")

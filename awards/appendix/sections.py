@@ -9,8 +9,8 @@ from unionsite.vietnamese.fold import fold
 from unionsite.vietnamese.numbers import IN_WORDS, from_words
 
 from .forms import begins_with_form, forms_within, key, kind_by_form, usual_spelling
-from .found import COLLECTIVE, INDIVIDUAL
 from .kinds import kind_in_words, looks_collective
+from .results import COLLECTIVE, INDIVIDUAL
 
 _LABEL = re.compile(
     r"(?P<mark>(?:(?:mục|phần)\s+)?(?P<sign>[IVXivx]{1,6}|[A-ZĐa-zđ]|\d{1,2}(?:\.\d{1,2}){0,3})\s*[.):/-]+|[-*+•–])\s*(?=\S)",

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from unionsite.vietnamese.numbers import IN_WORDS, from_words
 
-from .found import COLLECTIVE, INDIVIDUAL, Row, StatedCount
+from .results import COLLECTIVE, INDIVIDUAL, Row, StatedCount
 from .sections import NOT_PEOPLE, counts_in, last_number
 
 _WHOLE = re.compile(r"\d{1,3}(?:\.\d{3})+|\d{1,5}(?:\.0)?")

@@ -13,10 +13,10 @@ from unionsite.vietnamese.numbers import two_digits
 from . import asides
 from .columns import Layout
 from .context import Surroundings, stated_in_title
-from .found import Appendix
 from .grouping import closes, is_numbered, lists_somebody, look, section_of
 from .layout import heading_at, is_column_numbers, repeats, without
 from .listing import Listing
+from .results import Appendix
 from .sections import IN_WORDS_ONLY, bare_sign, is_closing, is_page_mark, is_total, said_differently, section, style_of
 from .totals import Saying, stated_in
 

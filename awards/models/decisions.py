@@ -17,9 +17,9 @@ from unionsite.vietnamese.dates import VIETNAM
 from unionsite.vietnamese.fold import nfc
 from unionsite.vietnamese.slugs import slugify
 
-from ..comments import MIN_WORKING_DAYS, working_days
 from ..querysets import DecisionQuerySet
 from .catalogue import Issuer
+from .comment_period import MIN_WORKING_DAYS, working_days
 
 
 class AwardDecision(Publishable):

@@ -11,8 +11,8 @@ from unionsite.vietnamese.fold import fold, nfc
 from unionsite.vietnamese.names import name_sort_key, vietnamese_sort_key
 
 from ..querysets import RecipientQuerySet
-from ..vocabulary import remember
-from ..wording import words_of
+from ..words.counts import remember
+from ..words.spelling import words_of
 from .catalogue import AwardForm
 from .decisions import AwardDecision
 from .imports import AppendixImport
@@ -63,7 +63,7 @@ class Recipient(models.Model):
     sort_key = models.CharField(max_length=600, db_collation="C", editable=False)
     folded_name = models.CharField(max_length=200, db_collation="C", editable=False)
     folded_text = models.CharField(max_length=900, db_collation="C", editable=False)  # name, post and unit
-    words = ArrayField(models.TextField(db_collation="C"), editable=False)  # as `awards.lookup` looks for them
+    words = ArrayField(models.TextField(db_collation="C"), editable=False)  # as `awards.lookup.search` looks for them
 
     objects = RecipientQuerySet.as_manager()
 

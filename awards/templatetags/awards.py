@@ -1,6 +1,6 @@
 from django import template
 
-from awards import telling
+from awards.decisions import wording as telling
 from awards.models import AwardDecision
 from events.models import Conference
 

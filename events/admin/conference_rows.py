@@ -8,7 +8,7 @@ from unionsite.library.widgets import LibraryFieldsMixin
 from unionsite.publishing.admin import ChoicesMixin
 from unionsite.publishing.ordering import OrderMixin
 
-from ..forms import (
+from ..conferences.forms import (
     AgendaFormSet,
     ChairForm,
     ChairFormSet,

@@ -23,14 +23,14 @@ from unionsite.vietnamese.dates import stamp
 from unionsite.vietnamese.fold import fold
 from unionsite.vietnamese.numbers import group
 
-from ..duplicating import duplicate
-from ..export import phase_in_words, session_in_words, workbook
-from ..forms import ConferenceForm, DuplicateForm
+from ..conferences.duplicating import duplicate
+from ..conferences.export import phase_in_words, session_in_words, workbook
+from ..conferences.forms import ConferenceForm, DuplicateForm
+from ..conferences.pages import conference_context
+from ..conferences.pasting import MOST, TOO_LONG, split_people
+from ..conferences.suggestions import suggest_people
 from ..models import Conference, ConferenceKind, Participant
-from ..pages import conference_context
-from ..pasting import MOST, TOO_LONG, split_people
-from ..sessions import Phase
-from ..suggestions import suggest_people
+from ..models.sessions import Phase
 from .conference_rows import AgendaInline, ChairInline, GuestInline, PaperInline, PhotoInline
 
 Standing = Conference.Standing

@@ -17,9 +17,9 @@ from unionsite.publishing.meanwhile import DeskAdmin, take
 from unionsite.publishing.ordering import OrderMixin
 from unionsite.publishing.searching import FoldedSearchMixin
 
-from ..emulation_forms import BLOCK_IS_GONE, TermForm, places_by_points
-from ..emulation_pages import block_context, campaign_context, programme_context
-from ..forms import ReportedForm
+from ..conferences.forms import ReportedForm
+from ..emulation.forms import BLOCK_IS_GONE, TermForm, places_by_points
+from ..emulation.pages import block_context, campaign_context, programme_context
 from ..models import BlockTerm, Campaign, CooperationProgramme, EmulationBlock, Pledge
 from .emulation_rows import (
     FEW_LINES,

@@ -8,7 +8,7 @@ from unionsite.library.widgets import LibraryFieldsMixin
 from unionsite.publishing.admin import ChoicesMixin
 from unionsite.publishing.ordering import OrderMixin
 
-from .. import emulation_forms
+from ..emulation import forms as emulation_forms
 from ..models import (
     BlockMember,
     BlockResult,

@@ -21,8 +21,8 @@ from unionsite.vietnamese.numbers import group
 
 from ..models import Unit
 from ..models.units import DEEPEST
-from ..unit_import import ImportPlan, keep_others_waiting
-from ..unit_sheets import UnreadableFile, read_units, units_workbook
+from ..units.importing import ImportPlan, keep_others_waiting
+from ..units.sheets import UnreadableFile, read_units, units_workbook
 from .unit_choices import UnitChoicesMixin
 
 # Its own names and those of what it belongs to: «vp so y te» finds «Văn phòng — Sở Y tế».

@@ -16,7 +16,7 @@ from unionsite.vietnamese.fold import fold, nfc
 from unionsite.vietnamese.slugs import slugify
 
 from ..querysets import ConferenceQuerySet
-from ..sessions import Phase, Session, phase_of, span
+from .sessions import Phase, Session, phase_of, span
 
 # What a subscriber's calendar shows: when one of these changes, the change has to reach it (RFC 5545, 3.8.7.4).
 IN_CALENDARS = ("title", "begins", "finishes", "session", "place", "address", "online_url", "standing",

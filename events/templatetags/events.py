@@ -1,8 +1,8 @@
 from django import template
 
-from events import wording
+from events.conferences import wording
 from events.models import Conference
-from events.sessions import Session
+from events.models.sessions import Session
 from unionsite.identity.structured_data import as_script
 from unionsite.vietnamese.dates import VIETNAM
 

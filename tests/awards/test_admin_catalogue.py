@@ -6,9 +6,8 @@ import pytest
 from django.contrib.admin.models import LogEntry
 
 from awards.models import AwardForm, AwardLevel, Issuer
+from tests.awards.factories import AwardDecisionFactory, IssuerFactory, RecipientFactory
 from unionsite.publishing.roles import EDITOR
-
-from .factories import AwardDecisionFactory, IssuerFactory, RecipientFactory
 
 pytestmark = pytest.mark.django_db
 DESK = "/quan-tri/awards/"

@@ -9,13 +9,12 @@ from django.contrib.auth.models import Group, Permission
 from django.utils import timezone
 from openpyxl import load_workbook
 
-from awards import export
 from awards.models import AwardDecision, Recipient
+from awards.rows import export
 from news.models import Article
+from tests.awards.factories import AwardDecisionFactory, IssuerFactory, ProposalFactory, RecipientFactory
 from tests.events.factories import ConferenceFactory, UnitFactory, day
 from tests.news.factories import CategoryFactory
-
-from .factories import AwardDecisionFactory, IssuerFactory, ProposalFactory, RecipientFactory
 
 pytestmark = pytest.mark.django_db
 LIST, ADD = "/quan-tri/awards/awarddecision/", "/quan-tri/awards/awarddecision/add/"

@@ -10,14 +10,13 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.utils import timezone
 
-from awards.importing import accept, drop, mend
+from awards.imports.importing import accept, drop, mend
+from awards.imports.preview import Preview
 from awards.models import AppendixImport, AwardForm, ColumnMemory, Recipient
-from awards.preview import Preview
+from tests.awards.factories import AwardDecisionFactory, RecipientFactory
+from tests.awards.imports.scenes import AN, BINH, ROWS, WITHOUT_NAME, draft, many, shown, uploaded
 from tests.events.factories import UnitFactory
 from tests.unionsite.spreadsheets.files import workbook
-
-from .factories import AwardDecisionFactory, RecipientFactory
-from .importing_scenes import AN, BINH, ROWS, WITHOUT_NAME, draft, many, shown, uploaded
 
 pytestmark = pytest.mark.django_db
 APPROVER, ENTERER = "Duyệt khen thưởng", "Nhập khen thưởng"

@@ -7,13 +7,12 @@ import pytest
 from django.contrib.auth.models import Permission
 from openpyxl import load_workbook
 
-from awards import rows
-from awards.corrections import Editing
 from awards.models import AwardForm, Correction, Recipient
+from awards.rows import editing as rows
+from awards.rows.corrections import Editing
+from tests.awards.factories import AwardDecisionFactory, RecipientFactory, award_form
 from tests.events.factories import UnitFactory
 from unionsite.publishing.roles import ADMINISTRATOR, CONTRIBUTOR, EDITOR
-
-from .factories import AwardDecisionFactory, RecipientFactory, award_form
 
 pytestmark = pytest.mark.django_db
 ENTERS, APPROVES = "Nhập khen thưởng", "Duyệt khen thưởng"

@@ -2,7 +2,7 @@ from xml.etree import ElementTree
 
 import pytest
 
-from .factories import AwardDecisionFactory, ProposalFactory, RecipientFactory
+from tests.awards.factories import AwardDecisionFactory, ProposalFactory, RecipientFactory
 
 pytestmark = pytest.mark.django_db
 

@@ -7,10 +7,9 @@ from django.core.management import call_command
 from django.db import connection
 
 from awards.models import AppendixImport, ColumnMemory, Recipient
+from tests.awards.factories import AwardDecisionFactory, IssuerFactory, RecipientFactory
+from tests.awards.imports.scenes import ROWS, WITHOUT_NAME, draft
 from tests.unionsite.spreadsheets.files import separated, workbook
-
-from .factories import AwardDecisionFactory, IssuerFactory, RecipientFactory
-from .importing_scenes import ROWS, WITHOUT_NAME, draft
 
 pytestmark = pytest.mark.django_db
 

@@ -8,11 +8,10 @@ from django.db import IntegrityError, transaction
 from django.db.models import ProtectedError
 from django.utils import timezone
 
-from awards.comments import working_days
 from awards.models import AppendixImport, AwardForm, AwardLevel, Correction, Issuer, Recipient
+from awards.models.comment_period import working_days
+from tests.awards.factories import AwardDecisionFactory, IssuerFactory, ProposalFactory, RecipientFactory
 from tests.events.factories import day
-
-from .factories import AwardDecisionFactory, IssuerFactory, ProposalFactory, RecipientFactory
 
 pytestmark = pytest.mark.django_db
 

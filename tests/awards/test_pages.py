@@ -1,4 +1,4 @@
-"""What stands on a decision's page and which part of its list: `awards.pages`, `awards.roll`, `awards.printing`."""
+"""What stands on a decision's page and which part of its list: `pages`, `lists.roll`, `lists.printing`."""
 
 from datetime import timedelta
 
@@ -6,11 +6,10 @@ import pytest
 from django.http import Http404
 from django.utils import timezone
 
+from awards.lists.roll import SIZE
 from awards.pages import decision_context
-from awards.roll import SIZE
+from tests.awards.factories import AwardDecisionFactory, ProposalFactory, RecipientFactory, award_form, many_recipients
 from tests.events.factories import day
-
-from .factories import AwardDecisionFactory, ProposalFactory, RecipientFactory, award_form, many_recipients
 
 pytestmark = pytest.mark.django_db
 

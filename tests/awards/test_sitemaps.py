@@ -1,6 +1,6 @@
 import pytest
 
-from .factories import AwardDecisionFactory, RecipientFactory
+from tests.awards.factories import AwardDecisionFactory, RecipientFactory
 
 pytestmark = pytest.mark.django_db
 

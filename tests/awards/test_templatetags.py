@@ -1,10 +1,9 @@
 import pytest
 
-from awards.telling import counted
+from awards.decisions.wording import counted
 from awards.templatetags.awards import ANNOUNCED, conference_decisions
+from tests.awards.factories import AwardDecisionFactory, RecipientFactory
 from tests.events.factories import ConferenceFactory, day
-
-from .factories import AwardDecisionFactory, RecipientFactory
 
 pytestmark = pytest.mark.django_db
 

@@ -3,14 +3,10 @@ from datetime import date, timedelta
 import pytest
 from django.utils import timezone
 
+from awards.lists.roll import SIZE
 from awards.models import AwardForm, AwardLevel
-from awards.roll import SIZE
 from awards.views import PAGE_SIZE
-from tests.events.factories import ConferenceFactory, day
-from tests.news.factories import ArticleFactory
-from tests.unionsite.library.factories import DocumentFactory
-
-from .factories import (
+from tests.awards.factories import (
     AwardDecisionFactory,
     IssuerFactory,
     ProposalFactory,
@@ -19,6 +15,9 @@ from .factories import (
     award_level,
     many_recipients,
 )
+from tests.events.factories import ConferenceFactory, day
+from tests.news.factories import ArticleFactory
+from tests.unionsite.library.factories import DocumentFactory
 
 pytestmark = pytest.mark.django_db
 

@@ -7,7 +7,7 @@ from django.db import connection
 from django.db.models import Count
 from PIL import Image as Drawing
 
-from unionsite.home import loading
+from unionsite.demo import loading
 from unionsite.identity.models import Partner
 from unionsite.library.models import Image
 

@@ -7,7 +7,7 @@ import time
 import psutil
 import pytest
 
-from .served import PATIENCE, Answer, Served
+from tests.drills.served import PATIENCE, Answer, Served
 
 pytestmark = pytest.mark.drill
 PAGES = ("/", "/tin-tuc/", "/rss.xml", "/hoi-nghi/")

@@ -10,10 +10,9 @@ from django.test.utils import CaptureQueriesContext
 from factory import LazyFunction
 
 from events.models import AgendaItem, AlbumPhoto, Conference, ConferenceKind, Paper, Participant
+from tests.events.factories import ConferenceFactory, ConferenceKindFactory, day
 from tests.unionsite.library.factories import DocumentFactory, ImageFactory
 from unionsite.library.usage import in_approved_use, usages
-
-from .factories import ConferenceFactory, ConferenceKindFactory, day
 
 pytestmark = pytest.mark.django_db
 LIST, ADD = "/quan-tri/events/conference/", "/quan-tri/events/conference/add/"

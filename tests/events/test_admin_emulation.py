@@ -12,7 +12,7 @@ from django.contrib.auth.models import Permission
 from django.db import connection, transaction
 
 from events.admin.units import UnitAdmin
-from events.emulation_forms import places_by_points
+from events.emulation.forms import places_by_points
 from events.models import (
     BlockMember,
     BlockResult,
@@ -23,9 +23,7 @@ from events.models import (
     EmulationBlock,
     Pledge,
 )
-from tests.unionsite.library.factories import DocumentFactory
-
-from .factories import (
+from tests.events.factories import (
     BlockTermFactory,
     CampaignFactory,
     ConferenceFactory,
@@ -33,6 +31,7 @@ from .factories import (
     EmulationBlockFactory,
     UnitFactory,
 )
+from tests.unionsite.library.factories import DocumentFactory
 
 pytestmark = pytest.mark.django_db
 DESK = "/quan-tri/events/"

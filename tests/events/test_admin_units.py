@@ -8,9 +8,8 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from openpyxl import load_workbook
 
 from events.models import BlockMember, Unit
+from tests.events.factories import BlockTermFactory, ConferenceFactory, EmulationBlockFactory, UnitFactory
 from unionsite.publishing.roles import CONTRIBUTOR
-
-from .factories import BlockTermFactory, ConferenceFactory, EmulationBlockFactory, UnitFactory
 
 pytestmark = pytest.mark.django_db
 LIST, ADD = "/quan-tri/events/unit/", "/quan-tri/events/unit/add/"

@@ -17,8 +17,7 @@ from events.models import (
     ProgrammeFigure,
     Unit,
 )
-
-from .factories import (
+from tests.events.factories import (
     BlockTermFactory,
     CampaignFactory,
     CooperationProgrammeFactory,

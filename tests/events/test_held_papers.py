@@ -7,15 +7,14 @@ import pytest
 from django.apps import apps
 from django.utils import timezone
 
-from events.duplicating import duplicate
+from events.conferences.duplicating import duplicate
+from events.conferences.pages import conference_context
 from events.models import Conference, Paper
-from events.pages import conference_context
+from tests.events.factories import ConferenceFactory, day
+from tests.events.test_admin_conferences import change, changed, told
 from tests.unionsite.library.factories import DocumentFactory
 from unionsite.library.models import Document
 from unionsite.vietnamese.dates import VIETNAM
-
-from .factories import ConferenceFactory, day
-from .test_admin_conferences import change, changed, told
 
 pytestmark = pytest.mark.django_db
 HOUR, A_DAY = timedelta(hours=1), timedelta(days=1)

@@ -10,9 +10,8 @@ from django.db.models import ProtectedError
 from django.test.utils import CaptureQueriesContext
 
 from events.models import AgendaItem, AlbumPhoto, Conference, ConferenceKind, Paper, Participant
+from tests.events.factories import ConferenceFactory, ConferenceKindFactory
 from tests.unionsite.library.factories import DocumentFactory, ImageFactory
-
-from .factories import ConferenceFactory, ConferenceKindFactory
 
 pytestmark = pytest.mark.django_db
 

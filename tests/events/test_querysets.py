@@ -4,11 +4,10 @@ import pytest
 from django.utils import timezone
 
 from events.models import Conference, Paper, Unit
+from tests.events.factories import ConferenceFactory, UnitFactory
 from tests.unionsite.library.factories import DocumentFactory
 from unionsite.library.models import Document
 from unionsite.vietnamese.dates import VIETNAM
-
-from .factories import ConferenceFactory, UnitFactory
 
 pytestmark = pytest.mark.django_db
 

@@ -1,6 +1,6 @@
 import pytest
 
-from .factories import ConferenceFactory
+from tests.events.factories import ConferenceFactory
 
 pytestmark = pytest.mark.django_db
 

@@ -6,9 +6,8 @@ import pytest
 
 from events.models import AgendaItem
 from events.templatetags.events import hours
+from tests.events.factories import ConferenceFactory
 from tests.unionsite.library.factories import ImageFactory
-
-from .factories import ConferenceFactory
 
 pytestmark = pytest.mark.django_db
 FRIDAY = date(2026, 12, 4)

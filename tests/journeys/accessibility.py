@@ -3,7 +3,7 @@
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
 
-from .steps import settle
+from tests.journeys.steps import settle
 
 
 def complaints(page: Page) -> list[str]:

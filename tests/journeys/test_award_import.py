@@ -7,7 +7,7 @@ from playwright.sync_api import expect
 
 from awards.models import AppendixImport, Recipient
 from tests.awards.factories import IssuerFactory
-from tests.awards.importing_scenes import ROWS, draft, many
+from tests.awards.imports.scenes import ROWS, draft, many
 from tests.events.factories import UnitFactory
 from tests.journeys.accessibility import complaints
 from tests.journeys.steps import follow, sign_in

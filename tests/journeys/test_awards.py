@@ -5,8 +5,8 @@ import re
 import pytest
 from playwright.sync_api import expect
 
+from awards.lists.roll import SIZE
 from awards.models import Recipient
-from awards.roll import SIZE
 from tests.awards.factories import AwardDecisionFactory, ProposalFactory, RecipientFactory, many_recipients
 from tests.events.factories import ConferenceFactory
 from tests.journeys.accessibility import complaints

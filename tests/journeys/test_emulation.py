@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import expect
 
-from tests.events.emulation_scenes import rich_block, rich_campaign, rich_programme
+from tests.events.emulation.scenes import rich_block, rich_campaign, rich_programme
 from tests.events.factories import (
     CampaignFactory,
     CooperationProgrammeFactory,

@@ -9,7 +9,7 @@ import pytest
 from awards.models import Recipient
 from events.models import AgendaItem, Paper, Participant
 from tests.awards.factories import AwardDecisionFactory, RecipientFactory
-from tests.events.emulation_scenes import rich_block, rich_campaign, rich_programme
+from tests.events.emulation.scenes import rich_block, rich_campaign, rich_programme
 from tests.events.factories import ConferenceFactory, day
 from tests.news.factories import ArticleFactory, CategoryFactory
 from tests.unionsite.library.factories import DocumentFactory, ImageFactory

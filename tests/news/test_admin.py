@@ -7,9 +7,8 @@ from django.contrib.admin.models import LogEntry
 from django.utils import timezone
 
 from news.models import Article
+from tests.news.factories import ArticleFactory, CategoryFactory
 from tests.unionsite.library.factories import DocumentFactory
-
-from .factories import ArticleFactory, CategoryFactory
 
 pytestmark = pytest.mark.django_db
 LIST, ADD = "/quan-tri/news/article/", "/quan-tri/news/article/add/"

@@ -12,9 +12,8 @@ from django.db import connection, transaction
 from news.captures import Capture, read_capture
 from news.importing import KEPT, landing_category, save_capture, shortened
 from news.models import Article
+from tests.news.factories import CategoryFactory
 from unionsite.visits.models import OpeningBalance
-
-from .factories import CategoryFactory
 
 pytestmark = pytest.mark.django_db
 

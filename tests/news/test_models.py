@@ -6,8 +6,7 @@ from django.db import IntegrityError
 from django.db.models import ProtectedError
 
 from news.models import Article, Category
-
-from .factories import ArticleFactory, CategoryFactory
+from tests.news.factories import ArticleFactory, CategoryFactory
 
 pytestmark = pytest.mark.django_db
 

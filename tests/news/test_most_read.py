@@ -4,10 +4,9 @@ import pytest
 
 from news.models import Article
 from news.most_read import LIST_SIZE, most_read_page, most_read_today, most_read_within
+from tests.news.factories import ArticleFactory, CategoryFactory
 from tests.unionsite.visits.factories import count_reading
 from unionsite.visits.statistics import day_in_vietnam
-
-from .factories import ArticleFactory, CategoryFactory
 
 pytestmark = pytest.mark.django_db
 BY_VIEWS = "?xep=doc-nhieu"

@@ -4,8 +4,7 @@ import pytest
 from django.utils import timezone
 
 from news.pages import any_article, neighbours, public_article, related_to
-
-from .factories import ArticleFactory, CategoryFactory, TopicFactory
+from tests.news.factories import ArticleFactory, CategoryFactory, TopicFactory
 
 pytestmark = pytest.mark.django_db
 

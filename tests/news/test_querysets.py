@@ -1,8 +1,7 @@
 import pytest
 
 from news.models import Article, Category
-
-from .factories import ArticleFactory, CategoryFactory
+from tests.news.factories import ArticleFactory, CategoryFactory
 
 pytestmark = pytest.mark.django_db
 

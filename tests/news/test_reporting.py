@@ -7,10 +7,9 @@ from events.models import Participant
 from news.models import Article, Category
 from news.reporting import draft_article, event_of, noun_of, organisers_of, time_of
 from tests.events.factories import ConferenceFactory, ConferenceKindFactory
+from tests.news.factories import ArticleFactory, CategoryFactory
 from tests.unionsite.identity.factories import OrganisationFactory
 from tests.unionsite.library.factories import ImageFactory
-
-from .factories import ArticleFactory, CategoryFactory
 
 pytestmark = pytest.mark.django_db
 

@@ -4,9 +4,8 @@ import pytest
 from django.utils import timezone
 
 from news.models import Article
+from tests.news.factories import ArticleFactory, CategoryFactory, TopicFactory
 from unionsite.vietnamese.dates import VIETNAM
-
-from .factories import ArticleFactory, CategoryFactory, TopicFactory
 
 pytestmark = pytest.mark.django_db
 

@@ -25,6 +25,8 @@ INSTALLED_APPS = [
     "unionsite.signin",
     "unionsite.visits",
     "unionsite.home",
+    "unionsite.demo",
+    "unionsite.scale",
     "events",
     "news",
     "awards",

@@ -12,11 +12,11 @@ from unionsite.spreadsheets.refusals import MAX_BYTES
 from unionsite.vietnamese.fold import fold, nfc
 
 from ...appendix import Appendix, UnreadableAppendix, place, read_appendix
-from ...importing import ImportRefused, accept, begin, read
-from ...memory import remembered_columns, remembered_units
+from ...decisions.wording import counted, title
+from ...imports.earlier_choices import remembered_columns, remembered_units
+from ...imports.importing import ImportRefused, accept, begin, read
+from ...imports.preview import Preview
 from ...models import AwardDecision
-from ...preview import Preview
-from ...telling import counted, title
 
 ROW = ("sheet", "row", "kind", "number", "honorific", "name", "post", "unit", "form", "errors", "warnings")
 KINDS = {"collective": "tập thể", "individual": "cá nhân"}

@@ -4,10 +4,7 @@ import pytest
 import time_machine
 from django.core.files.uploadedfile import SimpleUploadedFile
 
-from unionsite.identity.models import MenuItem, Organisation, Page, Partner, Slogan
-from unionsite.publishing.roles import ADMINISTRATOR, CONTRIBUTOR, EDITOR
-
-from .factories import (
+from tests.unionsite.identity.factories import (
     MenuItemFactory,
     OrganisationFactory,
     PageFactory,
@@ -15,6 +12,8 @@ from .factories import (
     SloganFactory,
     SocialLinkFactory,
 )
+from unionsite.identity.models import MenuItem, Organisation, Page, Partner, Slogan
+from unionsite.publishing.roles import ADMINISTRATOR, CONTRIBUTOR, EDITOR
 
 pytestmark = pytest.mark.django_db
 SLOGANS = "/quan-tri/identity/slogan/"

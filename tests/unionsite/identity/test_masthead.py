@@ -3,9 +3,7 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from tests.news.factories import ArticleFactory
-from unionsite.identity.masthead import NEUTRAL_NAME, read_masthead
-
-from .factories import (
+from tests.unionsite.identity.factories import (
     MenuItemFactory,
     OrganisationFactory,
     PageFactory,
@@ -13,6 +11,7 @@ from .factories import (
     SloganFactory,
     SocialLinkFactory,
 )
+from unionsite.identity.masthead import NEUTRAL_NAME, read_masthead
 
 pytestmark = pytest.mark.django_db
 MIDNIGHT = datetime(2027, 2, 5, 17, 0, tzinfo=UTC)  # the sixth of February begins in Vietnam

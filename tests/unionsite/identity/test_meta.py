@@ -10,7 +10,7 @@ from django.template.loader import render_to_string
 from django.test import Client
 
 from tests.awards.factories import AwardDecisionFactory, RecipientFactory
-from tests.events.emulation_scenes import rich_block, rich_campaign, rich_programme
+from tests.events.emulation.scenes import rich_block, rich_campaign, rich_programme
 from tests.events.factories import ConferenceFactory, EmulationBlockFactory, day
 from tests.news.factories import ArticleFactory, TopicFactory
 from tests.unionsite.library.factories import ImageFactory

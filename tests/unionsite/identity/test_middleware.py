@@ -6,9 +6,8 @@ import time_machine
 from django.utils import timezone
 
 from tests.news.factories import ArticleFactory
+from tests.unionsite.identity.factories import OrganisationFactory, PageFactory
 from unionsite.identity.middleware import MOST_SECONDS
-
-from .factories import OrganisationFactory, PageFactory
 
 pytestmark = pytest.mark.django_db
 AFTERNOON = "2027-03-01T08:00:00Z"

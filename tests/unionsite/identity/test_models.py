@@ -4,9 +4,8 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError
 
+from tests.unionsite.identity.factories import MenuItemFactory, OrganisationFactory, PageFactory, SloganFactory
 from unionsite.identity.models import Organisation
-
-from .factories import MenuItemFactory, OrganisationFactory, PageFactory, SloganFactory
 
 pytestmark = pytest.mark.django_db
 

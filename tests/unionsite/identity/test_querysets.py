@@ -2,11 +2,10 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
+from tests.unionsite.identity.factories import SloganFactory
 from unionsite.identity.models import Slogan
 from unionsite.identity.querysets import midnight_after, today
 from unionsite.identity.slogan_calendar import precedence
-
-from .factories import SloganFactory
 
 MIDNIGHT = datetime(2027, 2, 5, 17, 0, tzinfo=UTC)  # the sixth of February begins in Vietnam
 A_MOMENT = timedelta(microseconds=1)

@@ -4,9 +4,8 @@ import pytest
 import time_machine
 from django.utils import timezone
 
+from tests.unionsite.identity.factories import MenuItemFactory, OrganisationFactory, PageFactory, SloganFactory
 from unionsite.identity.masthead import NEUTRAL_NAME
-
-from .factories import MenuItemFactory, OrganisationFactory, PageFactory, SloganFactory
 
 pytestmark = pytest.mark.django_db
 

@@ -9,9 +9,8 @@ from django.utils import timezone
 from tests.awards.factories import AwardDecisionFactory
 from tests.news.factories import ArticleFactory
 from tests.unionsite.identity.factories import PartnerFactory
+from tests.unionsite.library.factories import PDF, DocumentFactory, ImageFactory, drawn, office
 from unionsite.library.models import Document, Image
-
-from .factories import PDF, DocumentFactory, ImageFactory, drawn, office
 
 pytestmark = pytest.mark.django_db
 WORDS = {"alt": "Mô tả", "caption": "Chú thích", "credit": "Thu Hà", "name": ""}

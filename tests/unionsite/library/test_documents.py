@@ -4,9 +4,8 @@ import zipfile
 import pytest
 from django.core.exceptions import ValidationError
 
+from tests.unionsite.library.factories import PDF, office
 from unionsite.library.documents import ENTRY, check_document, check_size
-
-from .factories import PDF, office
 
 
 def plain_zip(entries: int = 1) -> bytes:

@@ -7,12 +7,11 @@ from django.db import connection
 from django.urls import reverse
 
 from tests.news.factories import ArticleFactory
+from tests.unionsite.library.factories import PDF, DocumentFactory, ImageFactory, drawn
 from unionsite.identity.models import Organisation
 from unionsite.library.files import no_leftovers
 from unionsite.library.management.commands.library_check import files_below
 from unionsite.library.models import Document, Image
-
-from .factories import PDF, DocumentFactory, ImageFactory, drawn
 
 WORDS = {"alt": "Mô tả", "caption": "", "credit": "", "name": ""}
 NEWER = PDF + b"% newer"

@@ -7,10 +7,9 @@ from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from django.core.management import CommandError, call_command
 
+from tests.unionsite.library.factories import PDF, DocumentFactory, ImageFactory, drawn
 from unionsite.identity.models import Organisation
 from unionsite.library.models import Document
-
-from .factories import PDF, DocumentFactory, ImageFactory, drawn
 
 pytestmark = pytest.mark.django_db
 

@@ -7,9 +7,8 @@ from django.core.files.storage import default_storage
 from django.db.models import ProtectedError
 
 from tests.news.factories import ArticleFactory
+from tests.unionsite.library.factories import PDF, DocumentFactory, ImageFactory, drawn, office
 from unionsite.library.models import Document, Image
-
-from .factories import PDF, DocumentFactory, ImageFactory, drawn, office
 
 pytestmark = pytest.mark.django_db
 

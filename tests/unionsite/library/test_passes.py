@@ -7,8 +7,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from tests.news.factories import ArticleFactory
-
-from .factories import ImageFactory
+from tests.unionsite.library.factories import ImageFactory
 
 pytestmark = pytest.mark.django_db
 INDEX = reverse("admin:index")

@@ -9,10 +9,9 @@ from django.core.exceptions import ValidationError
 from PIL import Image, ImageChops, ImageStat
 from PIL.PngImagePlugin import PngImageFile
 
+from tests.unionsite.library.factories import drawn
 from unionsite.library import processing
 from unionsite.library.processing import START_OF_SCAN, check_size, decode, make_ready
-
-from .factories import drawn
 
 PLACE = {1: "N", 2: (21.0, 1.0, 42.0), 3: "E", 4: (105.0, 51.0, 15.0)}
 

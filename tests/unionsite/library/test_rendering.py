@@ -1,10 +1,9 @@
 import pytest
 
 from tests.news.factories import ArticleFactory
+from tests.unionsite.library.factories import ImageFactory, drawn
 from unionsite.library.rendering import credit_line, figure, picture, render_body
 from unionsite.richtext.cleaning import clean
-
-from .factories import ImageFactory, drawn
 
 pytestmark = pytest.mark.django_db
 

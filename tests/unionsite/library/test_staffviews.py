@@ -7,10 +7,9 @@ from django.test import Client
 from django.urls import reverse
 
 from tests.news.factories import ArticleFactory
+from tests.unionsite.library.factories import PDF, DocumentFactory, ImageFactory, drawn
 from unionsite.library.models import Document, Image
 from unionsite.publishing.seen import version_of
-
-from .factories import PDF, DocumentFactory, ImageFactory, drawn
 
 pytestmark = pytest.mark.django_db
 UPLOAD = reverse("admin:library_image_upload")

@@ -6,10 +6,9 @@ from news.models import Article, ArticleFile
 from tests.events.factories import BlockTermFactory, ConferenceFactory, EmulationBlockFactory
 from tests.news.factories import ArticleFactory
 from tests.unionsite.identity.factories import OrganisationFactory
+from tests.unionsite.library.factories import DocumentFactory, ImageFactory
 from unionsite.library.models import Document, Image
 from unionsite.library.usage import in_approved_use, public_things, relations_to, usages
-
-from .factories import DocumentFactory, ImageFactory
 
 pytestmark = pytest.mark.django_db
 

@@ -2,8 +2,7 @@ import pytest
 from django.core.files.storage import default_storage
 
 from tests.news.factories import ArticleFactory
-
-from .factories import DocumentFactory, ImageFactory, drawn, office
+from tests.unionsite.library.factories import DocumentFactory, ImageFactory, drawn, office
 
 pytestmark = pytest.mark.django_db
 OFFICE = office()  # each made anew bears its own time

@@ -5,9 +5,8 @@ from django.core.exceptions import ValidationError
 from django.test import RequestFactory
 
 from news.models import Article
+from tests.unionsite.library.factories import ImageFactory
 from unionsite.library.widgets import ImageChooserWidget, LibraryFieldsMixin
-
-from .factories import ImageFactory
 
 pytestmark = pytest.mark.django_db
 

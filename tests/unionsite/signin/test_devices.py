@@ -8,11 +8,10 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
+from tests.unionsite.signin.test_forms import PASSWORD, attempt, fail
 from unionsite.publishing.roles import ADMINISTRATOR, CONTRIBUTOR
 from unionsite.signin.devices import LIFETIME, MOST_ACCOUNTS
 from unionsite.signin.models import OF_A_DEVICE
-
-from .test_forms import PASSWORD, attempt, fail
 
 pytestmark = pytest.mark.django_db
 OFFICE = "203.0.113.7"

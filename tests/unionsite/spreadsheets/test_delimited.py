@@ -2,9 +2,8 @@ import unicodedata
 
 import pytest
 
+from tests.unionsite.spreadsheets.files import separated
 from unionsite.spreadsheets.delimited import read_delimited
-
-from .files import separated
 
 ROWS = [
     ["STT", "Họ và tên", "Đơn vị", "Hình thức"],

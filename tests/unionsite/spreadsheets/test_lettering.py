@@ -1,8 +1,7 @@
 import unicodedata
 
+from tests.unionsite.spreadsheets.files import separated, workbook
 from unionsite.spreadsheets.reading import read_sheets
-
-from .files import separated, workbook
 
 PLAIN = ["Lê Thị Bình", "Sở B"]
 

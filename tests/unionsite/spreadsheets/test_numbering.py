@@ -4,10 +4,9 @@ import pytest
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 
+from tests.unionsite.spreadsheets.files import document, repacked
 from unionsite.spreadsheets.numbering import Numbering, written
 from unionsite.spreadsheets.reading import read_sheets
-
-from .files import document, repacked
 
 SPACE = nsdecls("w")
 

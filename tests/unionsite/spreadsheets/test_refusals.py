@@ -3,10 +3,9 @@ import zipfile
 
 import pytest
 
+from tests.unionsite.spreadsheets.files import HEADING, document, repacked, separated, workbook
 from unionsite.spreadsheets.reading import read_sheets
 from unionsite.spreadsheets.refusals import MAX_BYTES, UnreadableFile
-
-from .files import HEADING, document, repacked, separated, workbook
 
 OLE2 = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 504
 ROWS = [HEADING, [1, "Lê Văn An", "CV", "Sở A", "Giấy khen"]]

@@ -4,12 +4,11 @@ import zipfile
 import docx
 import pytest
 
+from tests.unionsite.spreadsheets.files import document, repacked, saved
 from unionsite.spreadsheets import xml_parts
 from unionsite.spreadsheets.reading import read_sheets
 from unionsite.spreadsheets.refusals import UnreadableFile
 from unionsite.spreadsheets.word import read_document
-
-from .files import document, repacked, saved
 
 
 def test_merged_cells_carry_down_and_span():

@@ -5,9 +5,8 @@ from openpyxl.cell.rich_text import CellRichText, TextBlock
 from openpyxl.cell.text import InlineFont
 from openpyxl.styles import Font
 
+from tests.unionsite.spreadsheets.files import HEADING, repacked, saved, workbook
 from unionsite.spreadsheets.workbook import read_workbook
-
-from .files import HEADING, repacked, saved, workbook
 
 SHEET = "xl/worksheets/sheet1.xml"
 ROW = [1, "Lê Văn An", "CV", "Sở A", "Giấy khen"]

@@ -7,9 +7,8 @@ from openpyxl import load_workbook
 from tests.awards.factories import AwardDecisionFactory
 from tests.events.factories import ConferenceFactory
 from tests.news.factories import ArticleFactory
+from tests.unionsite.visits.factories import count_reading, count_visits
 from unionsite.visits.models import DayCount, OpeningBalance
-
-from .factories import count_reading, count_visits
 
 pytestmark = pytest.mark.django_db
 FIGURES = "/quan-tri/visits/openingbalance/so-lieu/"

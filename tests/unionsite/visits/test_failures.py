@@ -6,11 +6,10 @@ import pytest
 from django.db import connection, transaction
 
 from tests.news.factories import ArticleFactory
+from tests.unionsite.visits.test_views import send, token
 from unionsite.visits import counting, keys
 from unionsite.visits.counting import UNHURRIED
 from unionsite.visits.figures import read_figures
-
-from .test_views import send, token
 
 pytestmark = pytest.mark.django_db(transaction=True)
 

@@ -5,6 +5,7 @@ from datetime import date, datetime, timedelta
 import pytest
 from django.utils import timezone
 
+from tests.unionsite.visits.factories import count_reading, count_visits
 from unionsite.vietnamese.dates import VIETNAM
 from unionsite.visits.statistics import (
     DAYS,
@@ -17,8 +18,6 @@ from unionsite.visits.statistics import (
     top_things,
     visits_by_day,
 )
-
-from .factories import count_reading, count_visits
 
 TODAY = date(2026, 11, 22)
 DAY = timedelta(days=1)

@@ -4,10 +4,9 @@ from datetime import timedelta
 import pytest
 
 from tests.news.factories import ArticleFactory
+from tests.unionsite.visits.factories import count_reading, count_visits
 from unionsite.visits.models import OpeningBalance
 from unionsite.visits.statistics import day_in_vietnam
-
-from .factories import count_reading, count_visits
 
 pytestmark = pytest.mark.django_db
 ADDRESS = "/thong-ke/"

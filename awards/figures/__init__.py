@@ -1,0 +1,1 @@
+"""Awards in figures, and the roll of honour of units."""

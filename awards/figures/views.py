@@ -1,0 +1,81 @@
+"""Awards in figures, and the honour page of a unit."""
+
+import re
+from urllib.parse import urlencode
+
+from django.http import Http404
+from django.shortcuts import get_object_or_404, render
+from django.views.decorators.http import require_safe
+
+from events.models import Unit
+from unionsite.publishing.kept import or_busy
+from unionsite.vietnamese.fold import nfc
+from unionsite.visits.charts import Chart
+from unionsite.visits.statistics import Column
+
+from .honours import honour_years, honoured_units, honours, named_like, with_all_below
+from .sums import read_figures
+
+MOST_COLUMNS = 15
+PAGE_SIZE, MOST_PAGES = 100, 1000
+A_NUMBER = re.compile(r"\d{1,4}", re.ASCII)
+
+
+@require_safe
+@or_busy
+def figures(request):
+    """All years, or `?nam=`."""
+    year = _number(request.GET, "nam")
+    found = read_figures(year)
+    if year and str(year) not in [line.name for line in found.years]:
+        raise Http404("Không có số liệu của năm này")
+    columns = [Column(f"Năm {line.name}", line.name, line.total) for line in reversed(found.years[:MOST_COLUMNS])]
+    context = {
+        "figures": found,
+        "year": year,
+        "chart": columns and Chart("nam", "theo năm", "Năm", columns, MOST_COLUMNS, every=3),
+        "address": f"{request.path}?nam={year}" if year else request.path,
+        "parts": [
+            ("cap", "Theo cấp khen thưởng", "Cấp khen thưởng", found.levels),
+            ("hinh-thuc", "Theo danh hiệu, hình thức", "Danh hiệu, hình thức", found.forms),
+        ],
+    }
+    return render(request, "awards/figures.html", context)
+
+
+@require_safe
+@or_busy
+def honour_units(request):
+    """The tree of units, or those called like `?q=`."""
+    typed = nfc(request.GET.get("q", "")).strip()[:200]
+    branches = honoured_units()
+    found = named_like(branches, typed) if typed else []
+    context = {"typed": typed, "branches": branches, "found": found}
+    return render(request, "awards/honour_units.html", context)
+
+
+@require_safe
+def honour_page(request, pk):
+    """A unit's honours in the latest year, or `?nam=`, with those of the units below it; `trang` is the page."""
+    unit = get_object_or_404(Unit.objects.select_related("parent"), pk=pk)
+    units = with_all_below(unit)
+    years = honour_years(units)
+    year, page = _number(request.GET, "nam") or next(iter(years), None), _number(request.GET, "trang") or 1
+    if year not in years or page > MOST_PAGES:
+        raise Http404("Đơn vị không có khen thưởng trong năm này")
+    rows = list(honours(units, year)[(page - 1) * PAGE_SIZE : page * PAGE_SIZE + 1])
+    if not rows:
+        raise Http404("Danh sách không có trang này")
+    pages = {
+        "newer": page > 1 and f"?{urlencode({'nam': year, 'trang': page - 1})}",
+        "older": len(rows) > PAGE_SIZE and f"?{urlencode({'nam': year, 'trang': page + 1})}",
+    }
+    context = {"unit": unit, "years": years, "year": year, "counts": years[year], "rows": rows[:PAGE_SIZE]}
+    return render(request, "awards/honour.html", context | {"pages": pages, "page": page})
+
+
+def _number(query: dict, name: str) -> int | None:
+    text = query.get(name, "")
+    if text and not A_NUMBER.fullmatch(text):
+        raise Http404("Giá trị không hợp lệ")
+    return int(text or 0) or None

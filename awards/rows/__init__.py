@@ -1,0 +1,1 @@
+"""What editors do with the rows of a decision's list, and what is kept of it."""

@@ -1,0 +1,1 @@
+"""Campaigns, blocks and cooperation programmes: what their pages show and what editors fill in."""

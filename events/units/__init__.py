@@ -1,0 +1,1 @@
+"""Units out of spreadsheets and by their names."""

@@ -1,0 +1,1 @@
+"""Masses of believable rows, for measuring. Not for a real site."""
