@@ -17,7 +17,10 @@ def files(image) -> set[str]:
 
 def test_an_image_stands_in_the_storage_in_all_its_sizes():
     image = ImageFactory(data=drawn(width=400))
-    assert files(image) == {"goc.jpg", *(f"{width}.{kind}" for width in (160, 320, 400) for kind in ("avif", "webp", "jpg"))}
+    assert files(image) == {
+        "goc.jpg",
+        *(f"{width}.{kind}" for width in (160, 320, 400) for kind in ("avif", "webp", "jpg")),
+    }
 
 
 def test_an_address_names_the_smallest_size_that_is_wide_enough():
@@ -35,7 +38,10 @@ def test_a_replaced_image_keeps_its_key_and_loses_its_old_sizes(django_capture_o
         image.save()
     assert image.key == key
     assert image.version != version
-    assert files(image) == {"goc.png", *(f"{width}.{kind}" for width in (160, 320, 400) for kind in ("avif", "webp", "png"))}
+    assert files(image) == {
+        "goc.png",
+        *(f"{width}.{kind}" for width in (160, 320, 400) for kind in ("avif", "webp", "png")),
+    }
 
 
 def test_a_refused_file_leaves_the_image_as_it_was():
