@@ -107,7 +107,7 @@ def test_a_staff_address_made_of_such_numbers_is_answered(admin_client, number):
     assert [route for route in routes if not answers(admin_client, route)] == []
 
 
-@pytest.mark.parametrize("value", VALUES, ids=[repr(value[:24]) for value in VALUES])
+@pytest.mark.parametrize("value", FEW, ids=[repr(value[:24]) for value in FEW])
 def test_a_staff_address_with_such_a_value_is_answered(admin_client, things, value):
     faults = []
     for route in (route for route in desk() if "<" not in route and "dang-xuat" not in route and "logout" not in route):
@@ -181,7 +181,7 @@ def test_a_form_of_the_desk_with_such_dates_is_answered_and_so_is_every_page_aft
         row = filled(inline.formset.empty_form, day)
         sent |= {name.replace("__prefix__", "0"): value for name, value in row.items()}
     assert admin_client.post(reverse(f"{names}_add"), sent).status_code in DECENT
-    for address in (reverse(f"{names}_changelist"), "/quan-tri/", *PUBLIC):
+    for address in (reverse(f"{names}_changelist"), "/quan-tri/", "/", "/hoi-nghi/", "/thi-dua/"):
         assert answers(admin_client, address), address
 
 

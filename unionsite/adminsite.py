@@ -1,10 +1,13 @@
 """The admin at /quan-tri/: ours in name, order and sign-in."""
 
 import json
+from contextlib import suppress
 
 from django.contrib.admin import AdminSite, ModelAdmin
+from django.contrib.admin.options import IncorrectLookupParameters
 from django.contrib.admin.views.autocomplete import AutocompleteJsonView
-from django.core.exceptions import ImproperlyConfigured
+from django.contrib.admin.views.main import ChangeList
+from django.core.exceptions import EmptyResultSet, ImproperlyConfigured
 from django.http import JsonResponse
 
 from unionsite.publishing.meanwhile import MeanwhileMixin
@@ -30,6 +33,20 @@ class ChoicesView(AutocompleteJsonView):
         return response
 
 
+class Listing(ChangeList):
+    """A list of the desk. What an address asks for that cannot be, such as the year -1 or 10^18, Django would meet too
+    late, when it writes the SQL: the list is shown whole then, as for any other filter that is none."""
+
+    def get_queryset(self, *args, **kwargs):
+        queryset = super().get_queryset(*args, **kwargs)
+        try:
+            with suppress(EmptyResultSet):
+                queryset.query.sql_with_params()
+        except (ValueError, OverflowError) as error:
+            raise IncorrectLookupParameters(error) from error
+        return queryset
+
+
 class OwnLookups:
     """For a ModelAdmin: the address of a list asks for what its rows hold, never for what refers to them.
 
@@ -39,6 +56,9 @@ class OwnLookups:
     def lookup_allowed(self, lookup, value, request):
         referring = {field.name for field in self.opts.get_fields() if field.auto_created and not field.concrete}
         return lookup.partition("__")[0] not in referring and super().lookup_allowed(lookup, value, request)
+
+    def get_changelist(self, request, **kwargs):
+        return Listing
 
 
 class UnionAdminSite(AdminSite):

@@ -1,4 +1,4 @@
-"""The site's own text sizes: on no page, however wide the screen, does large type squeeze a text by its neighbours.
+"""The site's own text sizes: on no page, however wide the screen, does large type squeeze a text beside another.
 
 Large type is for those who need it most. Every page is walked at every width and size; zooming in the browser is the
 same as a narrower screen.
@@ -42,8 +42,8 @@ SQUEEZED = """() => {
     texts.set(element, found);
   }
   return [...texts]
-    .filter(([, {letters, words, tops}]) =>
-      tops.size > 2 && (tops.size > words || letters > 30 && letters / tops.size < 7))
+    .map(([element, {letters, words, tops}]) => [element, letters, words, tops.size])
+    .filter(([, letters, words, lines]) => lines > 2 && (lines > words || letters > 30 && letters / lines < 7))
     .map(([element]) => `${element.tagName}.${element.className}: ${element.innerText.slice(0, 40)}`);
 }"""
 # Not `scrollWidth` alone: what overflows a container is no longer counted in it by every browser.

@@ -27,11 +27,8 @@ def precedence(slogan) -> tuple:
 def periods(slogans: Iterable, start: date, end: date) -> list[Period]:
     """The days from `start` to `end` cut where the slogans in force change, in order and without holes."""
     slogans = sorted(slogans, key=precedence)
-    cuts = {
-        start,
-        *(slogan.starts_on for slogan in slogans),
-        *(slogan.ends_on + DAY for slogan in slogans if slogan.ends_on < end),
-    }
+    ended = (slogan.ends_on + DAY for slogan in slogans if slogan.ends_on < end)  # the last of all days has no next
+    cuts = {start, *(slogan.starts_on for slogan in slogans), *ended}
     firsts = sorted(cut for cut in cuts if start <= cut <= end)
     lasts = [*(first - DAY for first in firsts[1:]), end]
     return [

@@ -17,7 +17,8 @@ IMAGE_KINDS = "image/jpeg,image/png,image/webp,image/avif,image/gif,image/heic,i
 IMAGE_HELP = (
     "JPEG, PNG, WebP, AVIF, GIF hoặc HEIC; nặng nhất "
     f"{processing.MAX_BYTES // 1_000_000} MB, nhiều nhất {processing.MAX_PIXELS // 1_000_000} triệu điểm ảnh "
-    f"(WebP, AVIF, HEIC: {processing.MAX_PIXELS_OF['AVIF'] // 1_000_000} triệu)."
+    f"(AVIF, HEIC: {processing.MAX_PIXELS_OF['AVIF'] // 1_000_000} triệu, "
+    f"WebP: {processing.MAX_PIXELS_OF['WEBP'] // 1_000_000} triệu)."
 )
 DOCUMENT_KINDS = ",".join(f".{kind}" for kind in documents.CONTENT_TYPES)
 DOCUMENT_HELP = f"{documents.KINDS}; nặng nhất {documents.MAX_BYTES // 1_000_000} MB."

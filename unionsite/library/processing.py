@@ -29,8 +29,10 @@ MASTER_PIXELS = MASTER_SIDE**2
 FORMATS = ("JPEG", "PNG", "WEBP", "AVIF", "GIF", "HEIF")  # a phone's MPO is opened as the JPEG it begins with
 MAX_BYTES = 25_000_000
 MAX_PIXELS = 50_000_000
-# Where the decoder holds several whole copies of the picture: WebP four, AVIF and HEIC the planes beside the pixels.
-MAX_PIXELS_OF = dict.fromkeys(("WEBP", "AVIF", "HEIF"), 25_000_000)
+# So that none takes more than some 300 MB (measured, the process included): a WebP's decoder holds four whole copies of
+# the picture, those of AVIF and HEIC the planes beside the pixels, and that of a progressive JPEG all its coefficients.
+MAX_PIXELS_OF = {"WEBP": 16_000_000, "AVIF": 25_000_000, "HEIF": 25_000_000}
+MAX_PIXELS_PROGRESSIVE = 36_000_000
 ANIMATED = {"GIF", "PNG", "WEBP", "AVIF"}  # what may hold frames; a phone's JPEG holds previews, a HEIC other shots
 MAX_SCANS = 100  # a progressive JPEG has some ten; each makes the decoder go over the whole picture again
 START_OF_SCAN = b"\xff\xda"
@@ -174,6 +176,8 @@ def decode(data: bytes) -> Image.Image:
 def check_pixels(picture: Image.Image):
     """Raises ValidationError when there is too much to decode or too little to show."""
     limit = MAX_PIXELS_OF.get(picture.format, MAX_PIXELS)
+    if "progressive" in picture.info:
+        limit = min(limit, MAX_PIXELS_PROGRESSIVE)
     if picture.width * picture.height > limit:
         raise too_large(limit)
     if min(picture.size) < MIN_SIDE:

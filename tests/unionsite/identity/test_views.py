@@ -1,3 +1,4 @@
+import re
 from datetime import date, timedelta
 
 import pytest
@@ -5,6 +6,7 @@ import time_machine
 from django.utils import timezone
 
 from tests.unionsite.identity.factories import MenuItemFactory, OrganisationFactory, PageFactory, SloganFactory
+from tests.unionsite.library.factories import ImageFactory, drawn
 from unionsite.identity.masthead import NEUTRAL_NAME
 
 pytestmark = pytest.mark.django_db
@@ -96,3 +98,13 @@ def test_colours_at_an_old_address_are_not_kept_for_long(client):
 def test_a_page_names_the_colours_it_was_made_with(client):
     OrganisationFactory(colour="#5b0f0f")
     assert "mau-sac.css?v=5b0f0ff2c14e" in client.get("/gioi-thieu/").content.decode()
+
+
+def test_the_emblem_comes_in_the_size_and_the_formats_that_cost_least(client):
+    emblem = ImageFactory(data=drawn(width=512, height=512))
+    OrganisationFactory(emblem=emblem)
+    html = client.get("/thong-ke/rieng-tu/").content.decode()
+    [picture] = re.findall(r'<a class="masthead-emblem".*?</a>', html, re.DOTALL)
+    assert f'type="image/avif" srcset="{emblem.url(160, "avif")} 160w' in picture
+    assert 'width="512" height="512"' in picture
+    assert 'loading="lazy"' not in picture
