@@ -66,7 +66,7 @@ class LibraryFieldsMixin:
 
     def formfield_for_dbfield(self, db_field, request, **kwargs):
         if isinstance(db_field, RichTextField):
-            field = db_field.formfield(form_class=LibraryTextFormField)
+            field = db_field.formfield(form_class=LibraryTextFormField, **kwargs)
             field.person = request.user
             return field
         if isinstance(db_field, models.ForeignKey) and db_field.related_model is Image:
