@@ -315,6 +315,11 @@ def test_a_column_called_order_places_them_all(staff, health):
     assert dict(Unit.objects.values_list("name", "order")) == {"Sở Y tế": 7, "Sở Nội vụ": 8}
 
 
+def test_an_order_is_read_with_dots_between_thousands(staff, health):
+    ImportPlan(read(("Tên đơn vị", "Thứ tự"), ("Sở Y tế", "2.000"))).save(staff(EDITOR))
+    assert Unit.objects.get().order == 2000
+
+
 def test_a_running_number_beyond_all_places_is_the_last(staff, db):
     plan = ImportPlan(read(("STT", "Tên đơn vị"), (99999, "Sở Nội vụ")))
     plan.save(staff(EDITOR))
