@@ -12,7 +12,12 @@ class PublishableQuerySet(models.QuerySet):
     turning_points = ("published_from", "published_until")
 
     def visible(self, at: datetime | None = None):
-        """What the public may see at the moment `at` (now unless told)."""
+        """What the public may see at the moment `at` (now unless told).
+
+        Hot pages keep this as a `CompiledQuery`, so it, and whatever overrides it, compares columns with `at` itself:
+        a rule that needs another moment or a day (`at - A_DAY`, `at.year`) takes it as a further argument. A compiled
+        query of one that does not is refused (`compiled.py`).
+        """
         at = at or timezone.now()
         return self.filter(
             Q(published_until=None) | Q(published_until__gt=at), published_from__lte=at, status="published"
