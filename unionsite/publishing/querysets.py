@@ -1,10 +1,47 @@
 """The one rule for "public", and what is built on it."""
 
+import operator
 from datetime import datetime
 
 from django.db import models
 from django.db.models import Min, Q
 from django.utils import timezone
+
+
+class WindowState(models.TextChoices):
+    """Where the window of a published thing lies: in exactly one of these, each named as the queryset that finds it."""
+
+    VISIBLE = "visible", "Đang hiển thị"
+    SCHEDULED = "scheduled", "Hẹn giờ"
+    EXPIRED = "expired", "Hết hạn"
+
+    def condition(self, at: datetime) -> Q:
+        return {
+            WindowState.VISIBLE: Q(Q(published_until=None) | Q(published_until__gt=at), published_from__lte=at),
+            WindowState.SCHEDULED: Q(published_from__gt=at),
+            WindowState.EXPIRED: Q(published_until__lte=at),
+        }[self]
+
+    @classmethod
+    def of(cls, thing, at: datetime) -> "WindowState":
+        """By the same conditions. What has no start yet begins when it is saved."""
+        return next((window for window in cls if _holds(window.condition(at), thing)), cls.VISIBLE)
+
+
+COMPARISONS = {"": operator.eq, "gt": operator.gt, "lte": operator.le}
+
+
+def _holds(condition: Q, thing) -> bool:
+    """Whether a condition on columns is true of a thing, as PostgreSQL judges it: no value is greater or less."""
+    answers = []
+    for one in condition.children:
+        if isinstance(one, Q):
+            answers.append(_holds(one, thing))
+        else:
+            name, _, comparison = one[0].partition("__")
+            value = getattr(thing, name)
+            answers.append((value is not None or not comparison) and COMPARISONS[comparison](value, one[1]))
+    return any(answers) if condition.connector == Q.OR else all(answers)
 
 
 class PublishableQuerySet(models.QuerySet):
@@ -18,10 +55,15 @@ class PublishableQuerySet(models.QuerySet):
         a rule that needs another moment or a day (`at - A_DAY`, `at.year`) takes it as a further argument. A compiled
         query of one that does not is refused (`compiled.py`).
         """
-        at = at or timezone.now()
-        return self.filter(
-            Q(published_until=None) | Q(published_until__gt=at), published_from__lte=at, status="published"
-        )
+        return self.filter(WindowState.VISIBLE.condition(at or timezone.now()), status="published")
+
+    def scheduled(self, at: datetime | None = None):
+        """What is published and whose window is still to come at the moment `at`."""
+        return self.filter(WindowState.SCHEDULED.condition(at or timezone.now()), status="published")
+
+    def expired(self, at: datetime | None = None):
+        """What is published and whose window is over at the moment `at`."""
+        return self.filter(WindowState.EXPIRED.condition(at or timezone.now()), status="published")
 
     def newest_first(self):
         return self.order_by("-published_from", "-pk")
