@@ -19,7 +19,7 @@ from unionsite.publishing.meanwhile import DeskAdmin
 from unionsite.publishing.ordering import OrderMixin
 from unionsite.publishing.searching import FoldedSearchMixin
 from unionsite.spreadsheets import writing
-from unionsite.vietnamese.dates import stamp
+from unionsite.vietnamese.dates import stamp, today
 from unionsite.vietnamese.fold import fold
 from unionsite.vietnamese.numbers import group
 
@@ -214,7 +214,7 @@ class ConferenceAdmin(FoldedSearchMixin, LibraryFieldsMixin, PublishableAdmin):
 
     def changelist_view(self, request, extra_context=None):
         query = request.GET.urlencode()
-        export = {"export_query": query or f"nam={timezone.localdate().year}", "export_filtered": bool(query)}
+        export = {"export_query": query or f"nam={today().year}", "export_filtered": bool(query)}
         return super().changelist_view(request, {**(extra_context or {}), **export})
 
     def export(self, request) -> HttpResponse:

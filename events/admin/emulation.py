@@ -10,12 +10,12 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 
-from unionsite.identity.querysets import today
 from unionsite.library.widgets import LibraryFieldsMixin
 from unionsite.publishing.admin import ChoicesMixin, PublishableAdmin, StateFilter
 from unionsite.publishing.meanwhile import DeskAdmin, take
 from unionsite.publishing.ordering import OrderMixin
 from unionsite.publishing.searching import FoldedSearchMixin
+from unionsite.vietnamese.dates import today
 
 from ..conferences.forms import ReportedForm
 from ..emulation.forms import BLOCK_IS_GONE, TermForm, places_by_points

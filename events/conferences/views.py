@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from unionsite.publishing.paging import CURSORS, keyset_page
-from unionsite.vietnamese.dates import VIETNAM, WEEKDAYS
+from unionsite.vietnamese.dates import WEEKDAYS, today
 
 from ..models import Conference
 from .filters import NAMES, Choice
@@ -39,7 +39,7 @@ def conference_list(request):
 
 @require_safe
 def this_month(request):
-    return redirect(Month.of(_today()))
+    return redirect(Month.of(today()))
 
 
 @require_safe
@@ -51,7 +51,7 @@ def month(request, year, month):
     conferences = list(Conference.objects.visible().cards().within(*shown.span))
     context = {
         "month": shown,
-        "weeks": shown.weeks(conferences, _today()),
+        "weeks": shown.weeks(conferences, today()),
         "conferences": conferences,
         "weekdays": WEEKDAYS,
         "months_of_year": [Month(shown.year, number) for number in range(1, 13)],
@@ -65,7 +65,3 @@ def conference(request, slug, pk):
     if slug != found.slug:
         return redirect(found, permanent=True)
     return render(request, "events/conference.html", conference_context(found))
-
-
-def _today():
-    return timezone.now().astimezone(VIETNAM).date()
