@@ -17,6 +17,7 @@ from unionsite.library.widgets import LibraryFieldsMixin
 from unionsite.publishing.admin import PublishableAdmin, StateFilter
 from unionsite.publishing.meanwhile import DeskAdmin
 from unionsite.publishing.ordering import OrderMixin
+from unionsite.publishing.query_string import number_of
 from unionsite.publishing.searching import FoldedSearchMixin
 from unionsite.spreadsheets import writing
 from unionsite.vietnamese.dates import stamp, today
@@ -226,8 +227,8 @@ class ConferenceAdmin(FoldedSearchMixin, LibraryFieldsMixin, PublishableAdmin):
             return redirect("admin:events_conference_changelist")
         host = f"{request.scheme}://{request.get_host()}"
         response = HttpResponse(workbook(conferences, host), content_type=writing.CONTENT_TYPE)
-        year = request.GET.get("nam", "")
-        name = f"hoi-nghi-{year}.xlsx" if year.isdecimal() and year.isascii() else "hoi-nghi.xlsx"
+        year = number_of(request.GET.get("nam"))
+        name = f"hoi-nghi-{year}.xlsx" if year else "hoi-nghi.xlsx"
         response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
         return response
 
