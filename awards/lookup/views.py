@@ -9,10 +9,11 @@ from django.views.decorators.http import require_safe
 from unionsite.publishing.models import EARLIEST, LATEST
 from unionsite.publishing.query_string import number_in
 from unionsite.vietnamese.fold import nfc
+from unionsite.visits.throttle import too_often
 
 from ..decisions.filters import forms_given
 from ..models import AwardDecision
-from .harvesting import too_often, wait_needed
+from .harvesting import LOOK_UPS
 from .search import LAST_PAGE, Asked, look_up
 
 LONGEST = 200  # letters of what is typed
@@ -24,7 +25,7 @@ def lookup(request):
     asked, page = asked_in(request.GET), number_in(request.GET, "trang", most=LAST_PAGE) or 1
     if not asked.typed:
         return render(request, "awards/lookup.html", {"asked": asked, **choices()})
-    if wait := wait_needed(request):
+    if wait := LOOK_UPS.wait(request):
         return too_often(request, wait)
     found = look_up(asked, page)
     pages = {"newer": page > 1 and _query(request.GET, page - 1), "older": found.more and _query(request.GET, page + 1)}
