@@ -25,23 +25,24 @@ class WindowState(models.TextChoices):
     @classmethod
     def of(cls, thing, at: datetime) -> "WindowState":
         """By the same conditions. What has no start yet begins when it is saved."""
-        return next((window for window in cls if _holds(window.condition(at), thing)), cls.VISIBLE)
+        return next((window for window in cls if holds(window.condition(at), thing)), cls.VISIBLE)
 
 
-COMPARISONS = {"": operator.eq, "gt": operator.gt, "lte": operator.le}
+COMPARISONS = {"": operator.eq, "gt": operator.gt, "lte": operator.le, "in": lambda one, among: one in among}
 
 
-def _holds(condition: Q, thing) -> bool:
-    """Whether a condition on columns is true of a thing, as PostgreSQL judges it: no value is greater or less."""
+def holds(condition: Q, thing) -> bool:
+    """Whether a condition on columns is true of a thing, as PostgreSQL judges it: no value is greater or less. It
+    knows the `COMPARISONS`."""
     answers = []
     for one in condition.children:
         if isinstance(one, Q):
-            answers.append(_holds(one, thing))
+            answers.append(holds(one, thing))
         else:
             name, _, comparison = one[0].partition("__")
             value = getattr(thing, name)
             answers.append((value is not None or not comparison) and COMPARISONS[comparison](value, one[1]))
-    return any(answers) if condition.connector == Q.OR else all(answers)
+    return (any(answers) if condition.connector == Q.OR else all(answers)) != condition.negated
 
 
 class PublishableQuerySet(models.QuerySet):
