@@ -2,6 +2,7 @@
 
 import operator
 from datetime import datetime
+from typing import Any, cast
 
 from django.db import models
 from django.db.models import Min, Q
@@ -39,9 +40,10 @@ def holds(condition: Q, thing) -> bool:
         if isinstance(one, Q):
             answers.append(holds(one, thing))
         else:
-            name, _, comparison = one[0].partition("__")
+            column, expected = cast(tuple[str, Any], one)
+            name, _, comparison = column.partition("__")
             value = getattr(thing, name)
-            answers.append((value is not None or not comparison) and COMPARISONS[comparison](value, one[1]))
+            answers.append((value is not None or not comparison) and COMPARISONS[comparison](value, expected))
     return (any(answers) if condition.connector == Q.OR else all(answers)) != condition.negated
 
 
