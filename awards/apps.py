@@ -1,5 +1,7 @@
 from django.apps import AppConfig
 
+from unionsite.publishing.roles import ADMINISTRATOR, AWARDS_APPROVING, AWARDS_ENTERING
+
 MANAGED = ("add", "change", "delete", "view")
 
 
@@ -10,21 +12,21 @@ class AwardsConfig(AppConfig):
     name = "awards"
     verbose_name = "Khen thưởng"
     roles = {
-        "Nhập khen thưởng": (
+        AWARDS_ENTERING: (
             *(f"awards.{action}_awarddecision" for action in ("add", "change", "view")),
             *("awards.view_awardlevel", "awards.view_awardform", "awards.view_issuer", "awards.add_issuer"),
             *("library.add_document", "library.view_document", "library.view_image", "events.view_conference"),
             *("events.view_unit", "news.view_article", "news.add_article", "news.change_article"),
             *("news.view_category", "news.view_topic"),
         ),
-        "Duyệt khen thưởng": (
+        AWARDS_APPROVING: (
             *(f"awards.{action}_awarddecision" for action in (*MANAGED, "publish")),
             *(f"awards.{action}_{model}" for model in ("awardlevel", "awardform", "issuer") for action in MANAGED),
             *("library.add_document", "library.view_document", "library.view_image", "events.view_conference"),
             *(f"events.{action}_unit" for action in MANAGED),
             *("news.view_article", "news.add_article", "news.change_article", "news.view_category", "news.view_topic"),
         ),
-        "Quản trị viên": (
+        ADMINISTRATOR: (
             *(f"awards.{action}_awarddecision" for action in (*MANAGED, "publish")),
             *(f"awards.{action}_{model}" for model in ("awardlevel", "awardform", "issuer") for action in MANAGED),
         ),

@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from unionsite.publishing.paging import CURSORS, keyset_page
-from unionsite.vietnamese.dates import VIETNAM
+from unionsite.vietnamese.dates import today
 
 from .decisions.filters import NAMES, Choice
 from .decisions.public import NO_INDEX, moved, public_decision
@@ -25,7 +25,7 @@ def decision_list(request):
     at = timezone.now()
     choice = Choice.from_query(request.GET, at)
     decisions = choice.among(AwardDecision.objects.visible(at).with_counts().select_related("issuer"))
-    pending = Q(stage=AwardDecision.Stage.PROPOSED, comments_until__gte=at.astimezone(VIETNAM).date())
+    pending = Q(stage=AwardDecision.Stage.PROPOSED, comments_until__gte=today(at))
     known = {name: request.GET[name] for name in (*NAMES, *CURSORS) if request.GET.get(name)}
     page = keyset_page(decisions.exclude(pending), known, PAGE_SIZE, by="date", keep=NAMES)
     context = {

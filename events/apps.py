@@ -1,5 +1,7 @@
 from django.apps import AppConfig
 
+from unionsite.publishing.roles import ADMINISTRATOR, CONTRIBUTOR, EDITOR
+
 MANAGED = ("add", "change", "delete", "view")
 PUBLISHED = ("conference", "campaign", "emulationblock", "cooperationprogramme")
 
@@ -8,14 +10,14 @@ class EventsConfig(AppConfig):
     name = "events"
     verbose_name = "Hội nghị, thi đua"
     roles = {
-        "Cộng tác viên": (
+        CONTRIBUTOR: (
             *(f"events.{action}_conference" for action in ("add", "change", "view")),
             *("events.view_conferencekind", "events.view_unit", "events.view_campaign", "events.view_emulationblock"),
             "events.view_cooperationprogramme",
         ),
-        "Biên tập viên": (
+        EDITOR: (
             *(f"events.{action}_{model}" for model in PUBLISHED for action in (*MANAGED, "publish")),
             *(f"events.{action}_{model}" for model in ("unit", "blockterm") for action in MANAGED),
         ),
-        "Quản trị viên": tuple(f"events.{action}_conferencekind" for action in MANAGED),
+        ADMINISTRATOR: tuple(f"events.{action}_conferencekind" for action in MANAGED),
     }

@@ -1,11 +1,17 @@
+from collections.abc import Callable
 from datetime import datetime
+from functools import partial
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 
-from unionsite.publishing.querysets import PublishableQuerySet
+from unionsite.publishing.querysets import PublishableQuerySet, holds
 
+# Of conferences: where the day that is written is none on which they take place.
+NOT_HELD = ("postponed", "cancelled")
+# Nobody else can have the place in those hours. Drafts count: whoever plans wants to know early.
+OCCUPIES = ~Q(standing__in=NOT_HELD) & ~Q(status="withdrawn") & ~Q(folded_place="")
 DEEPEST = 5  # levels of units; the admin's list shows as many
 
 
@@ -28,7 +34,7 @@ class ConferenceQuerySet(PublishableQuerySet):
 
     def taking_place(self):
         """Without those postponed to an unknown day and those cancelled."""
-        return self.exclude(standing__in=["postponed", "cancelled"])
+        return self.exclude(standing__in=NOT_HELD)
 
     def finished(self, at: datetime | None = None):
         return self.filter(finishes__lte=at or timezone.now()).order_by("-begins", "-pk")
@@ -42,20 +48,18 @@ class ConferenceQuerySet(PublishableQuerySet):
         return self.select_related("kind", "main_image").defer("body")
 
     def clashing(self, conference):
-        """Others at the same place whose time overlaps that of `conference`, unless one of them does not take place.
+        """Others at the same place whose time overlaps that of `conference`, which need not be saved."""
+        return self._overlapping(partial(getattr, conference)) if holds(OCCUPIES, conference) else self.none()
 
-        Drafts count: whoever plans wants to know early. What was withdrawn does not.
-        """
-        standing = self.model.Standing
-        if not conference.folded_place or conference.standing in {standing.POSTPONED, standing.CANCELLED}:
-            return self.none()
-        return (
-            self.within(conference.begins, conference.finishes)
-            .filter(folded_place=conference.folded_place)
-            .exclude(pk=conference.pk)
-            .exclude(status=self.model.Status.WITHDRAWN)
-            .taking_place()
-        )
+    def with_clashes(self):
+        """With `clashes`: whether another one is at the same place in the same hours."""
+        others = self.model._default_manager.all()._overlapping(OuterRef).order_by()
+        return self.annotate(clashes=OCCUPIES & Exists(others))
+
+    def _overlapping(self, of: Callable):
+        """`of` gives the other conference's value of a column."""
+        near = self.within(of("begins"), of("finishes")).filter(OCCUPIES, folded_place=of("folded_place"))
+        return near.exclude(pk=of("pk"))
 
 
 class PaperQuerySet(models.QuerySet):

@@ -1,20 +1,22 @@
 from django.apps import AppConfig
 
+from unionsite.publishing.roles import ADMINISTRATOR, CONTRIBUTOR, EDITOR
+
 
 class NewsConfig(AppConfig):
     name = "news"
     verbose_name = "Tin tức"
     roles = {
-        "Cộng tác viên": (
+        CONTRIBUTOR: (
             *("news.add_article", "news.change_article", "news.view_article"),
             *("news.view_category", "news.view_topic"),
         ),
-        "Biên tập viên": (
+        EDITOR: (
             *(f"news.{action}_article" for action in ("add", "change", "delete", "view", "publish")),
             *(f"news.{action}_topic" for action in ("add", "change", "delete", "view")),
             "news.view_category",
         ),
-        "Quản trị viên": (
+        ADMINISTRATOR: (
             *(f"news.{action}_article" for action in ("add", "change", "delete", "view", "publish")),
             *(
                 f"news.{action}_{model}"

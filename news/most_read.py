@@ -3,7 +3,8 @@
 from datetime import date, datetime, timedelta
 
 from unionsite.publishing.paging import KeysetPage
-from unionsite.visits.statistics import day_in_vietnam, top_of_day, top_things
+from unionsite.vietnamese.dates import today
+from unionsite.visits.statistics import top_of_day, top_things
 
 from .models import Article
 
@@ -13,7 +14,7 @@ LIST_DAYS, LIST_SIZE = 30, 20
 
 def most_read_page(articles, at: datetime | None = None) -> KeysetPage:
     """The 20 most read of a list of articles within 30 days, most first. Two queries."""
-    last = day_in_vietnam(at)
+    last = today(at)
     ranking = _ranking(articles, last - timedelta(days=LIST_DAYS - 1), last, LIST_SIZE)
     return KeysetPage(_with_views(articles.cards(), ranking), older="", newer="")
 
@@ -31,7 +32,7 @@ def most_read_within(ranges: list[tuple[str, date, date]], limit: int) -> list[t
 def most_read_today(limit: int, at: datetime | None = None) -> list[tuple[Article, int, int]]:
     """What is read most today: the article, its views of today and those of all yesterday. Two queries."""
     visible = Article.objects.visible(at)
-    ranking = top_of_day(Article.COUNTED_AS, day_in_vietnam(at), limit, visible.order_by().values("pk"))
+    ranking = top_of_day(Article.COUNTED_AS, today(at), limit, visible.order_by().values("pk"))
     found = visible.defer("body").in_bulk([number for number, _, _ in ranking])
     return [(found[number], now, then) for number, now, then in ranking if number in found]
 

@@ -14,9 +14,8 @@ from django.test import Client
 from hypothesis import HealthCheck
 from hypothesis import settings as hypothesis_settings
 
-from awards.lookup import harvesting
 from unionsite.publishing.roles import ADMINISTRATOR, CONTRIBUTOR, EDITOR
-from unionsite.visits import counting, figures
+from unionsite.visits import counting, figures, throttle
 
 # No test is timed; and the gate tries the same examples each time, while whoever works on the code gets new ones.
 hypothesis_settings.register_profile(
@@ -55,10 +54,10 @@ def _no_media_left_behind():
 @pytest.fixture(autouse=True)
 def _nothing_is_left_to_chance(monkeypatch):
     """Counting does not give up on a busy machine, and no look-up is the one in five hundred that tidies up."""
-    for module in (counting, harvesting):
+    for module in (counting, throttle):
         patient = re.sub("statement_timeout = '.*'", "statement_timeout = '60s'", module.UNHURRIED)
         monkeypatch.setattr(module, "UNHURRIED", patient)
-    monkeypatch.setattr(harvesting, "TIDY_EVERY", sys.maxsize)
+    monkeypatch.setattr(throttle, "TIDY_EVERY", sys.maxsize)
 
 
 @pytest.fixture

@@ -63,6 +63,17 @@ def sends_too_much(request) -> bool:
     return not (request.path_info.startswith(ADMIN_PREFIX) and request.user.is_authenticated)
 
 
+def is_from_our_page(request) -> bool:
+    """Whether a page of ours sent it, as far as browsers tell: same origin, and no preview of a page. For what takes no
+    CSRF token, as public pages carry none."""
+    origin, site = request.headers.get("Origin"), request.headers.get("Sec-Fetch-Site", "same-origin")
+    return (
+        site == "same-origin"
+        and (origin is None or origin.partition("://")[2] == request.get_host())
+        and "prefetch" not in request.headers.get("Sec-Purpose", request.headers.get("Purpose", ""))
+    )
+
+
 def in_our_charset(application):
     """The WSGI application, told no charset by the client: our pages are UTF-8, and so is what browsers send from them.
 

@@ -8,7 +8,6 @@ from django.db.models import Q
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import path, reverse
-from django.utils import timezone
 from django.utils.decorators import method_decorator
 from django.utils.html import format_html
 from django.views.decorators.http import require_POST
@@ -18,6 +17,7 @@ from unionsite.library.widgets import LibraryFieldsMixin
 from unionsite.publishing.admin import PublishableAdmin, StateFilter
 from unionsite.publishing.searching import FoldedSearchMixin
 from unionsite.spreadsheets import writing
+from unionsite.vietnamese.dates import today
 from unionsite.vietnamese.numbers import group
 
 from ..decisions.article_draft import draft_article
@@ -134,7 +134,7 @@ class AwardDecisionAdmin(RowsMixin, LibraryFieldsMixin, FoldedSearchMixin, Publi
 
     def changelist_view(self, request, extra_context=None):
         query = request.GET.urlencode()
-        export = {"export_query": query or f"nam={timezone.localdate().year}", "export_filtered": bool(query)}
+        export = {"export_query": query or f"nam={today().year}", "export_filtered": bool(query)}
         return super().changelist_view(request, {**(extra_context or {}), **export})
 
     @admin.action(description="Duyệt đăng các mục đã chọn", permissions=["publish"])
@@ -261,7 +261,7 @@ class AwardDecisionAdmin(RowsMixin, LibraryFieldsMixin, FoldedSearchMixin, Publi
             self.message_user(request, "Quyết định này không còn ở giai đoạn lấy ý kiến.", messages.WARNING)
             return redirect("admin:awards_awarddecision_change", pk)
         left, opened = decision.days_to_comment(), title(decision)
-        initial = {"number": decision.number, "date": timezone.localdate()}
+        initial = {"number": decision.number, "date": today()}
         form = AwardedForm(request.POST or None, instance=decision, initial=initial)
         if request.method == "POST" and form.is_valid():
             form.save()

@@ -1,6 +1,5 @@
 """The import of a list on the desk: a file is uploaded, read, mended in a preview, saved, and undone."""
 
-import re
 from functools import partial, wraps
 
 from django.contrib import admin, messages
@@ -13,6 +12,7 @@ from django.utils.http import content_disposition_header
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from unionsite.publishing.query_string import number_of
 from unionsite.spreadsheets.refusals import MAX_BYTES
 from unionsite.vietnamese.numbers import group
 
@@ -26,7 +26,6 @@ from ..models import AppendixImport, AwardDecision, AwardForm
 
 CHANGES = {"drop": importing.drop, "keep": importing.keep}
 JSON = "application/json"
-A_NUMBER = re.compile("[0-9]{1,18}")
 
 
 def import_urls(admin_site) -> list:
@@ -82,7 +81,7 @@ def upload(request, decision):
             refused = str(refusal)
         else:
             replaced = request.POST.get("replaces", "")
-            query = f"?thay={replaced}" if A_NUMBER.fullmatch(replaced) else ""
+            query = f"?thay={replaced}" if number_of(replaced) else ""
             return redirect(_address("preview", decision, appendix_import) + query)
     imports = decision.imports.defer("file", "appendix").select_related("saved_by", "uploaded_by")
     context = {"refused": refused, "imports": imports}
@@ -107,8 +106,8 @@ def read(request, decision, file):
     except ImportRefused as refusal:
         messages.error(request, f"«{file.filename}»: {refusal}")
         return _go(request, _address("upload", decision))
-    replaced = request.POST.get("replaces", "")
-    if A_NUMBER.fullmatch(replaced) and int(replaced) != file.pk:
+    replaced = number_of(request.POST.get("replaces"))
+    if replaced is not None and replaced != file.pk:
         earlier = decision.imports.filter(pk=replaced, saved_at=None).first()
         if earlier:
             importing.discard(earlier)
@@ -158,8 +157,8 @@ def columns(request, decision, file):
 
 @require_POST
 def form(request, decision, file):
-    pk = request.POST.get("form", "")
-    chosen = get_object_or_404(AwardForm, pk=pk) if A_NUMBER.fullmatch(pk) else None
+    pk = number_of(request.POST.get("form"))
+    chosen = None if pk is None else get_object_or_404(AwardForm, pk=pk)
     return _done(request, decision, file, importing.choose_form, request.POST.get("printed", ""), chosen)
 
 
@@ -293,8 +292,8 @@ def _page(request, for_decision, template: str, status: int = 200, **context):
 
 def _version(request) -> int:
     """Of the preview that the editor saw; one that never was where the form does not say."""
-    typed = request.POST.get("version", "")
-    return int(typed) if A_NUMBER.fullmatch(typed) else -1
+    version = number_of(request.POST.get("version"))
+    return -1 if version is None else version
 
 
 def _by_script(request) -> bool:

@@ -3,6 +3,7 @@
 import re
 from functools import lru_cache
 
+from unionsite.vietnamese.family_names import FAMILIES
 from unionsite.vietnamese.fold import fold
 
 from .results import COLLECTIVE, INDIVIDUAL
@@ -36,14 +37,6 @@ _POSTS = """
     thứ_trưởng quản_đốc công_chức viên_chức y_sĩ y_sỹ dược_sĩ hộ_lý nghiên_cứu_viên kiểm_sát_viên thẩm_phán thư_ký
     đoàn_viên
 """
-_FAMILY_NAMES = """
-    nguyễn trần lê phạm hoàng huỳnh phan vũ võ đặng bùi đỗ hồ ngô dương lý đào đoàn vương trịnh trương đinh lâm phùng
-    mai tô hà tạ chu châu cao thái lương lưu la quách kiều nông vi ma triệu thạch sơn danh kim tăng từ tống ninh
-    nghiêm khổng đàm doãn lại lã lục lò lường cầm quàng vàng giàng sùng thào hạng mùa hờ chảo lù cháng tẩn phàn bàn
-    đèo hứa mạc mạch phó thân tôn trà trang trình úng văn viên âu bạch biện bế cái cù cung điền đồng giang giáp hàn
-    khuất khúc kha liêu lều lộ mã nhâm nhữ ong ông ứng quản sái thi thiều tiêu tiết tiền ty vừ xa y h' k' a rơ siu
-    ksor nay rcom kpă rmah hồ đường thẩm thủy uông
-"""
 
 
 def _starts(words):
@@ -54,7 +47,6 @@ def _starts(words):
 _ORGANISATION, _PLAIN_ORGANISATION, _POST = map(_starts, (_ORGANISATIONS, _PLAIN_ORGANISATIONS, _POSTS))
 # Families are called Trường, Đội, Khoa too: with "Thị" after it and capitals throughout it is a woman's name.
 _OF_A_WOMAN = re.compile(r"[^\W\d_]+ (?:Thị|THỊ)(?: (?!Trấn|Xã|Trường|Đội|Chính)[^\W\d_]+){1,3}")
-_FAMILY = {word for word in _FAMILY_NAMES.split()}
 _WORD_OF_A_NAME = re.compile(r"[^\W\d_]+(?:['’`ʼ.-][^\W\d_]+)*[.'’]?")
 _COLLECTIVE_WORDS = re.compile(r"\b(?:tap the|don vi|cac cong doan)\b")
 _INDIVIDUAL_WORDS = re.compile(
@@ -85,7 +77,7 @@ def looks_personal(text: str) -> bool:
 @lru_cache(maxsize=16384)
 def surely_personal(text: str) -> bool:
     """Whether it looks like a person's name and begins with a known family name."""
-    return looks_personal(text) and text.split()[0].lower().replace("’", "'") in _FAMILY
+    return looks_personal(text) and text.split()[0].lower().replace("’", "'") in FAMILIES
 
 
 @lru_cache(maxsize=4096)

@@ -36,9 +36,8 @@ class Choice:
     def from_query(cls, query: dict, at: datetime | None = None) -> "Choice":
         """Raises Http404 for a year that cannot be, an issuer, a level or a form that no public decision has. Two
         queries."""
-        year, *keys = (number_in(query, name) for name in NAMES)
-        if year and not EARLIEST.year <= year < LATEST.year:
-            raise Http404("Không có năm này")
+        year = number_in(query, NAMES[0], EARLIEST.year, LATEST.year - 1)
+        keys = [number_in(query, name) for name in NAMES[1:]]
         issuers, forms = _issuers(at or timezone.now()), list(forms_given(at))
         levels = sorted({issuer.level for issuer in issuers}, key=lambda level: (level.order, level.pk))
         issuer, level, form = (_chosen(*one) for one in zip(keys, (issuers, levels, forms), strict=True))

@@ -1,6 +1,5 @@
 """Awards in figures, and the honour page of a unit."""
 
-import re
 from urllib.parse import urlencode
 
 from django.http import Http404
@@ -9,6 +8,7 @@ from django.views.decorators.http import require_safe
 
 from events.models import Unit
 from unionsite.publishing.kept import or_busy
+from unionsite.publishing.query_string import number_in
 from unionsite.vietnamese.fold import nfc
 from unionsite.visits.charts import Chart
 from unionsite.visits.statistics import Column
@@ -18,14 +18,13 @@ from .sums import read_figures
 
 MOST_COLUMNS = 15
 PAGE_SIZE, MOST_PAGES = 100, 1000
-A_NUMBER = re.compile(r"\d{1,4}", re.ASCII)
 
 
 @require_safe
 @or_busy
 def figures(request):
     """All years, or `?nam=`."""
-    year = _number(request.GET, "nam")
+    year = number_in(request.GET, "nam")
     found = read_figures(year)
     if year and str(year) not in [line.name for line in found.years]:
         raise Http404("Không có số liệu của năm này")
@@ -60,8 +59,13 @@ def honour_page(request, pk):
     unit = get_object_or_404(Unit.objects.select_related("parent"), pk=pk)
     units = with_all_below(unit)
     years = honour_years(units)
-    year, page = _number(request.GET, "nam") or next(iter(years), None), _number(request.GET, "trang") or 1
-    if year not in years or page > MOST_PAGES:
+    year = number_in(request.GET, "nam") or next(iter(years), None)
+    page = number_in(request.GET, "trang", most=MOST_PAGES) or 1
+    year, page = (
+        number_in(request.GET, "nam") or next(iter(years), None),
+        number_in(request.GET, "trang", most=MOST_PAGES) or 1,
+    )
+    if year not in years:
         raise Http404("Đơn vị không có khen thưởng trong năm này")
     rows = list(honours(units, year)[(page - 1) * PAGE_SIZE : page * PAGE_SIZE + 1])
     if not rows:
@@ -72,10 +76,3 @@ def honour_page(request, pk):
     }
     context = {"unit": unit, "years": years, "year": year, "counts": years[year], "rows": rows[:PAGE_SIZE]}
     return render(request, "awards/honour.html", context | {"pages": pages, "page": page})
-
-
-def _number(query: dict, name: str) -> int | None:
-    text = query.get(name, "")
-    if text and not A_NUMBER.fullmatch(text):
-        raise Http404("Giá trị không hợp lệ")
-    return int(text or 0) or None

@@ -12,11 +12,11 @@ from django.db.models import QuerySet
 from events.models import Unit
 from events.units.names import UnitNames
 from unionsite.vietnamese.fold import fold
+from unionsite.vietnamese.likeness import Words, share, trigrams
 
 from ..appendix import COLLECTIVE, Row
 from ..models import AwardDecision, AwardForm, Recipient
 
-Words = tuple[str, ...]
 FIRST_PLACES = 4  # of a unit that is unknown, to find it in the file
 ALIKE = 0.3  # share of trigrams in common, from which on a name is offered as what may have been meant
 # What a row may hold at most; the name is judged by the reader.
@@ -89,10 +89,9 @@ class FormNames:
 
     def suggest(self, text: str, limit: int = 3) -> list[AwardForm]:
         """Up to `limit` forms with the names most like `text`, the likeliest first."""
-        grams, likeness = _trigrams(_words(text)), {}
+        grams, likeness = trigrams(_words(text)), {}
         for pk, others in self._grams:
-            share = 2 * len(grams & others) / ((len(grams) + len(others)) or 1)
-            likeness[pk] = max(likeness.get(pk, 0), share)
+            likeness[pk] = max(likeness.get(pk, 0), share(grams, others))
         alike = [pk for pk in likeness if likeness[pk] >= ALIKE]
         return [self.forms[pk] for pk in sorted(alike, key=lambda pk: -likeness[pk])[:limit]]
 
@@ -117,7 +116,7 @@ class FormNames:
 
     @cached_property
     def _grams(self) -> list[tuple[int, frozenset[str]]]:
-        return [(form.pk, _trigrams(words)) for words, form in self._called.items()]
+        return [(form.pk, trigrams(words)) for words, form in self._called.items()]
 
 
 class Matching:
@@ -291,8 +290,3 @@ def _years(form: AwardForm) -> str:
 
 def _words(text: str) -> Words:
     return tuple(re.findall(r"[^\W_]+", fold(text)))
-
-
-def _trigrams(words: Words) -> frozenset[str]:
-    text = f" {' '.join(words)} "
-    return frozenset(text[place : place + 3] for place in range(len(text) - 2))

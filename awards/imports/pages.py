@@ -8,6 +8,7 @@ from urllib.parse import urlencode
 
 from django.http import Http404
 
+from unionsite.publishing.query_string import number_of
 from unionsite.vietnamese.fold import fold
 
 from ..appendix import COLLECTIVE, Aside, place
@@ -116,11 +117,10 @@ class PreviewPage:
             self.filter = self.group = ""
             self._places = list(range(len(self._rows)))
         self.pages = max(1, -(-len(self._places) // self.SIZE))
-        asked = str(query.get("trang", "1"))
-        number = int(asked) if asked.isascii() and asked.isdecimal() and len(asked) < 7 else 1
+        number = number_of(query.get("trang")) or 1
         if editing is not None and editing in self._places:
             number = self._places.index(editing) // self.SIZE + 1
-        self.number = min(max(number, 1), self.pages)
+        self.number = min(number, self.pages)
 
     @cached_property
     def forms(self) -> FormNames:

@@ -10,6 +10,7 @@ from django.contrib.admin.widgets import AutocompleteSelect
 
 from events.models import Unit
 from events.units.names import UnitNames
+from unionsite.publishing.query_string import number_of
 from unionsite.vietnamese.fold import fold
 
 from ..models import AppendixImport, Recipient
@@ -55,9 +56,7 @@ class AskedUnits:
         self.undecided = [unit for unit in every if not unit.decided]
         self.rows = sum(unit.count for unit in self.undecided)
         self.pages = max(1, -(-len(every) // self.SIZE))
-        asked = query.get(PAGE, "1")
-        number = int(asked) if asked.isascii() and asked.isdecimal() and len(asked) < 7 else 1
-        self.number = min(max(number, 1), self.pages)
+        self.number = min(number_of(query.get(PAGE)) or 1, self.pages)
 
     @cached_property
     def shown(self) -> list[AskedUnit]:
@@ -91,7 +90,7 @@ class UnitSearch(forms.Form):
 def unit_asked(given: dict) -> Unit:
     """The unit that `given` names by its key (`unit`) or, typed, by its name; ImportRefused when it is not clear."""
     key, typed = given.get("unit", ""), given.get("typed", "").strip()[:LONGEST]
-    if key.isascii() and key.isdecimal() and len(key) < 19:
+    if number_of(key) is not None:
         unit = Unit.objects.filter(pk=key).first()
         if unit is None:
             raise ImportRefused("Đơn vị này không còn trong danh mục. Hãy chọn lại.")

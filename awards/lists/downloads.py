@@ -11,9 +11,10 @@ from django.views.decorators.http import require_safe
 
 from unionsite.publishing.kept import Kept, or_busy
 from unionsite.spreadsheets import writing
+from unionsite.visits.throttle import too_often
 
 from ..decisions.public import NO_INDEX, moved, public_decision
-from ..lookup.harvesting import too_often, wait_for_list
+from ..lookup.harvesting import WHOLE_LISTS
 from ..models import AwardDecision, AwardForm, Recipient
 from .printing import blank_sheet, sheet
 from .roll import whole
@@ -66,7 +67,7 @@ def _answer(request, decision: AwardDecision, kind: str, headers: dict[str, str]
     tag = state_of(decision, kind, host)
     if known := get_conditional_response(request, tag):
         return known
-    if wait := wait_for_list(request):
+    if wait := WHOLE_LISTS.wait(request):
         return too_often(request, wait)
     make, content_type = KINDS[kind]
     content = MADE.get(tag, lambda: make(decision, host))

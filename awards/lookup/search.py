@@ -20,7 +20,8 @@ from math import prod
 
 from django.db.models import Case, Q, Value, When
 
-from events.units.names import units_called, written_out
+from events.units.names import units_called
+from unionsite.vietnamese.abbreviations import written_out
 from unionsite.vietnamese.fold import fold
 
 from ..models import AwardDecision, Recipient
@@ -162,7 +163,7 @@ class _Search:
     def of_unit_called(self, text: str) -> Q:
         """Rows that hold the words of `text` with its abbreviations written out, or whose unit has a name with them;
         no condition when there is neither."""
-        written, units, condition = written_out(text)[:MOST_WORDS], units_called(text), Q()
+        written, units, condition = list(written_out(text)[:MOST_WORDS]), units_called(text), Q()
         if 0 < len(units) <= MOST_UNITS:
             condition |= Q(unit__in=units)
         if written and written != folded_words(text)[:MOST_WORDS]:

@@ -1,32 +1,31 @@
 """The look-up for readers."""
 
-import re
 from urllib.parse import urlencode
 
 from django.db.models import Max, Min
-from django.http import Http404
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from unionsite.publishing.models import EARLIEST, LATEST
+from unionsite.publishing.query_string import number_in
 from unionsite.vietnamese.fold import nfc
+from unionsite.visits.throttle import too_often
 
 from ..decisions.filters import forms_given
 from ..models import AwardDecision
-from .harvesting import too_often, wait_needed
+from .harvesting import LOOK_UPS
 from .search import LAST_PAGE, Asked, look_up
 
 LONGEST = 200  # letters of what is typed
-A_NUMBER = re.compile(r"\d{1,18}", re.ASCII)
 
 
 @require_safe
 def lookup(request):
     """`?q=` names a person or unit; `nam`, `hinh-thuc` and `don-vi` narrow it, `trang` is the page."""
-    asked, page = asked_in(request.GET), _number(request.GET, "trang", 1, LAST_PAGE) or 1
+    asked, page = asked_in(request.GET), number_in(request.GET, "trang", most=LAST_PAGE) or 1
     if not asked.typed:
         return render(request, "awards/lookup.html", {"asked": asked, **choices()})
-    if wait := wait_needed(request):
+    if wait := LOOK_UPS.wait(request):
         return too_often(request, wait)
     found = look_up(asked, page)
     pages = {"newer": page > 1 and _query(request.GET, page - 1), "older": found.more and _query(request.GET, page + 1)}
@@ -40,7 +39,7 @@ def lookup(request):
 def asked_in(query: dict) -> Asked:
     """Raises Http404 for a year or a form that cannot be."""
     typed, unit = (nfc(query.get(name, "")).strip()[:LONGEST] for name in ("q", "don-vi"))
-    year, form = _number(query, "nam", EARLIEST.year, LATEST.year - 1), _number(query, "hinh-thuc")
+    year, form = number_in(query, "nam", EARLIEST.year, LATEST.year - 1), number_in(query, "hinh-thuc")
     return Asked(typed or unit, year, form, unit if typed else "")
 
 
@@ -49,15 +48,6 @@ def choices() -> dict:
     dates = AwardDecision.objects.visible().aggregate(first=Min("date"), last=Max("date"))
     years = range(dates["last"].year, dates["first"].year - 1, -1) if dates["last"] else []
     return {"years": years, "forms": forms_given().values("pk", "name")}
-
-
-def _number(query: dict, name: str, least: int = 1, most: int = 10**18) -> int | None:
-    text = query.get(name, "")
-    if not text:
-        return None
-    if not A_NUMBER.fullmatch(text) or not least <= int(text) <= most:
-        raise Http404("Giá trị không hợp lệ")
-    return int(text)
 
 
 def _query(query: dict, page: int) -> str:

@@ -3,11 +3,10 @@
 from .catalogue import AwardForm, AwardLevel, Issuer
 from .decisions import AwardDecision
 from .imports import AppendixImport, ColumnMemory, UnitMemory
-from .lookups import LookUpCount
 from .recipients import Correction, Recipient, Word
 from .tallies import Tally
 
 __all__ = [
     "AppendixImport", "AwardDecision", "AwardForm", "AwardLevel", "ColumnMemory", "Correction", "Issuer",
-    "LookUpCount", "Recipient", "Tally", "UnitMemory", "Word",
+    "Recipient", "Tally", "UnitMemory", "Word",
 ]  # fmt: skip

@@ -1,6 +1,6 @@
 """The decision (quyết định khen thưởng) that a list belongs to."""
 
-from datetime import date, datetime
+from datetime import datetime
 
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -13,7 +13,7 @@ from events.models import Conference
 from news.models import Article
 from unionsite.library.models import Document
 from unionsite.publishing.models import EARLIEST, LATEST, Publishable
-from unionsite.vietnamese.dates import VIETNAM
+from unionsite.vietnamese.dates import today
 from unionsite.vietnamese.fold import nfc
 from unionsite.vietnamese.slugs import slugify
 
@@ -147,11 +147,11 @@ class AwardDecision(Publishable):
         return reverse("awards:decision", args=[self.slug, self.pk])
 
     def open_for_comment(self, at: datetime | None = None) -> bool:
-        return self.stage == self.Stage.PROPOSED and self.comments_from <= _day(at) <= self.comments_until
+        return self.stage == self.Stage.PROPOSED and self.comments_from <= today(at) <= self.comments_until
 
     def days_to_comment(self, at: datetime | None = None) -> int:
         """Calendar days left to comment, the last day included; 0 when it is over."""
-        return max(0, (self.comments_until - _day(at)).days + 1)
+        return max(0, (self.comments_until - today(at)).days + 1)
 
     def refusal_of(self, revoking: "AwardDecision", at: datetime | None = None) -> str:
         """Why neither it nor a row of it can be marked as revoked by `revoking`, and what to do; «» when they can.
@@ -203,7 +203,3 @@ class AwardDecision(Publishable):
     def _write_one_way(self):
         for field in ("number", "signer", "signer_capacity", "summary", "occasion", "comments_to"):
             setattr(self, field, nfc(getattr(self, field)).strip())
-
-
-def _day(at: datetime | None) -> date:
-    return (at or timezone.now()).astimezone(VIETNAM).date()

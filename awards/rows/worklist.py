@@ -7,6 +7,7 @@ from django.core.paginator import Page, Paginator
 from django.db.models import Exists, F, OuterRef, Q
 from django.db.models.functions import Lower
 
+from unionsite.publishing.query_string import number_of
 from unionsite.publishing.searching import Folded
 from unionsite.vietnamese.fold import nfc
 
@@ -49,10 +50,10 @@ class Worklist:
     @classmethod
     def asked(cls, decision: AwardDecision, query: dict, hidden: bool) -> "Worklist":
         kind, order, page = (query.get(name, "") for name in ("loai", "xep", "trang"))
-        number = int(page) if page.isascii() and page.isdecimal() and len(page) < 7 else 1
+        number = number_of(page) or 1
         text = nfc(query.get("loc", "").replace("\0", " ")).strip()[:LONGEST]
         kind, order = kind if kind in KINDS else "", order if order in ORDERS else ""
-        return cls(decision, hidden, text, kind, order, max(number, 1))
+        return cls(decision, hidden, text, kind, order, number)
 
     def rows(self) -> RecipientQuerySet:
         """All that match, in order."""

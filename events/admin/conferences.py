@@ -5,7 +5,7 @@ from dataclasses import asdict
 from django.contrib import admin, messages
 from django.contrib.admin.options import IncorrectLookupParameters
 from django.core.exceptions import PermissionDenied
-from django.db.models import Exists, F, OuterRef, Q
+from django.db.models import F, Q
 from django.http import HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import path, reverse
@@ -17,9 +17,10 @@ from unionsite.library.widgets import LibraryFieldsMixin
 from unionsite.publishing.admin import PublishableAdmin, StateFilter
 from unionsite.publishing.meanwhile import DeskAdmin
 from unionsite.publishing.ordering import OrderMixin
+from unionsite.publishing.query_string import number_of
 from unionsite.publishing.searching import FoldedSearchMixin
 from unionsite.spreadsheets import writing
-from unionsite.vietnamese.dates import stamp
+from unionsite.vietnamese.dates import stamp, today
 from unionsite.vietnamese.fold import fold
 from unionsite.vietnamese.numbers import group
 
@@ -31,6 +32,7 @@ from ..conferences.pasting import MOST, TOO_LONG, split_people
 from ..conferences.suggestions import suggest_people
 from ..models import Conference, ConferenceKind, Participant
 from ..models.sessions import Phase
+from ..querysets import NOT_HELD
 from .conference_rows import AgendaInline, ChairInline, GuestInline, PaperInline, PhotoInline
 
 Standing = Conference.Standing
@@ -40,7 +42,6 @@ WHY_HELD = {
     Standing.RESCHEDULED: "đã dời ngày",
     Standing.CANCELLED: "đã hủy",
 }
-NOT_HELD = [Standing.POSTPONED, Standing.CANCELLED]
 
 
 class PhaseFilter(admin.SimpleListFilter):
@@ -126,14 +127,7 @@ class ConferenceAdmin(FoldedSearchMixin, LibraryFieldsMixin, PublishableAdmin):
         return fieldsets
 
     def get_queryset(self, request):
-        """With `clashes`: whether another one that takes place is at the same place in the same hours."""
-        others = Conference.objects.filter(
-            folded_place=OuterRef("folded_place"), begins__lt=OuterRef("finishes"), finishes__gt=OuterRef("begins")
-        )
-        others = others.exclude(pk=OuterRef("pk")).exclude(standing__in=NOT_HELD)
-        held = ~Q(standing__in=NOT_HELD) & ~Q(folded_place="") & ~Q(status=Conference.Status.WITHDRAWN)
-        clash = Exists(others.exclude(status=Conference.Status.WITHDRAWN).order_by())
-        return super().get_queryset(request).annotate(clashes=held & clash)
+        return super().get_queryset(request).with_clashes()
 
     # The list
 
@@ -181,10 +175,7 @@ class ConferenceAdmin(FoldedSearchMixin, LibraryFieldsMixin, PublishableAdmin):
             )
 
     def _warn_of_clashes(self, request, conference):
-        if conference.status == Conference.Status.WITHDRAWN:
-            return
-        others = Conference.objects.clashing(conference).exclude(status=Conference.Status.WITHDRAWN)
-        for other in others.select_related(None)[:5]:
+        for other in Conference.objects.clashing(conference)[:5]:
             address = reverse("admin:events_conference_change", args=[other.pk])
             self.message_user(
                 request,
@@ -214,7 +205,7 @@ class ConferenceAdmin(FoldedSearchMixin, LibraryFieldsMixin, PublishableAdmin):
 
     def changelist_view(self, request, extra_context=None):
         query = request.GET.urlencode()
-        export = {"export_query": query or f"nam={timezone.localdate().year}", "export_filtered": bool(query)}
+        export = {"export_query": query or f"nam={today().year}", "export_filtered": bool(query)}
         return super().changelist_view(request, {**(extra_context or {}), **export})
 
     def export(self, request) -> HttpResponse:
@@ -226,8 +217,8 @@ class ConferenceAdmin(FoldedSearchMixin, LibraryFieldsMixin, PublishableAdmin):
             return redirect("admin:events_conference_changelist")
         host = f"{request.scheme}://{request.get_host()}"
         response = HttpResponse(workbook(conferences, host), content_type=writing.CONTENT_TYPE)
-        year = request.GET.get("nam", "")
-        name = f"hoi-nghi-{year}.xlsx" if year.isdecimal() and year.isascii() else "hoi-nghi.xlsx"
+        year = number_of(request.GET.get("nam"))
+        name = f"hoi-nghi-{year}.xlsx" if year else "hoi-nghi.xlsx"
         response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
         return response
 

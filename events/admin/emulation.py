@@ -10,12 +10,13 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 
-from unionsite.identity.querysets import today
 from unionsite.library.widgets import LibraryFieldsMixin
 from unionsite.publishing.admin import ChoicesMixin, PublishableAdmin, StateFilter
 from unionsite.publishing.meanwhile import DeskAdmin, take
 from unionsite.publishing.ordering import OrderMixin
+from unionsite.publishing.query_string import number_of
 from unionsite.publishing.searching import FoldedSearchMixin
+from unionsite.vietnamese.dates import today
 
 from ..conferences.forms import ReportedForm
 from ..emulation.forms import BLOCK_IS_GONE, TermForm, places_by_points
@@ -202,7 +203,7 @@ class BlockTermAdmin(ChoicesMixin, FoldedSearchMixin, DeskAdmin):
 
     def add_view(self, request, form_url="", extra_context=None):
         key = request.POST.get("block") or request.GET.get("block", "")
-        block = EmulationBlock.objects.filter(pk=key).first() if key.isdecimal() and len(key) < 10 else None
+        block = EmulationBlock.objects.filter(pk=number_of(key)).first()
         if block is None:
             told = "Hãy mở khối, cụm cần nhập rồi bấm nút thêm năm ở đó."
             self.message_user(request, BLOCK_IS_GONE if key else told, messages.WARNING if key else messages.INFO)

@@ -1,6 +1,5 @@
 """Which conferences a reader asked to see: `?nam=2026&loai=tong-ket`, each alone or both together."""
 
-import re
 from dataclasses import dataclass
 from datetime import datetime
 from urllib.parse import urlencode
@@ -11,13 +10,13 @@ from django.http import Http404
 from django.utils import timezone
 
 from unionsite.publishing.models import EARLIEST, LATEST
+from unionsite.publishing.query_string import number_in
 from unionsite.vietnamese.dates import VIETNAM
 
 from ..models import Conference, ConferenceKind
 from ..querysets import ConferenceQuerySet
 
 NAMES = ("nam", "loai")
-A_YEAR = re.compile(r"\d{4}", re.ASCII)
 
 
 @dataclass(frozen=True)
@@ -42,7 +41,8 @@ class Choice:
         queries."""
         visible = Conference.objects.visible(at or timezone.now()).order_by()
         kinds = list(ConferenceKind.objects.filter(Exists(visible.filter(kind=OuterRef("pk")))))
-        year, kind = _year(query), _kind(query, {one.slug: one for one in kinds})
+        year = number_in(query, "nam", EARLIEST.year, LATEST.year - 1)
+        kind = _kind(query, {one.slug: one for one in kinds})
         years = set(visible.values_list(ExtractYear("begins", tzinfo=VIETNAM), flat=True).distinct())
         return cls(year, kind, kinds, sorted(years | {year} - {None}, reverse=True))
 
@@ -77,15 +77,6 @@ class Choice:
     def _link(self, text: str, year: int | None, kind: ConferenceKind | None) -> Link:
         query = urlencode({name: value for name, value in zip(NAMES, (year, kind and kind.slug), strict=True) if value})
         return Link(text, query, (year, kind) == (self.year, self.kind))
-
-
-def _year(query: dict) -> int | None:
-    text = query.get("nam")
-    if text is None:
-        return None
-    if not A_YEAR.fullmatch(text) or not EARLIEST.year <= int(text) < LATEST.year:
-        raise Http404("Năm phải có dạng 2026")
-    return int(text)
 
 
 def _kind(query: dict, kinds: dict[str, ConferenceKind]) -> ConferenceKind | None:

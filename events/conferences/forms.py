@@ -8,9 +8,9 @@ from django.contrib.admin.widgets import AdminDateWidget
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxLengthValidator
 from django.urls import reverse_lazy
-from django.utils import timezone
 
 from unionsite.publishing.models import EARLIEST, LATEST
+from unionsite.vietnamese.dates import today
 from unionsite.vietnamese.fold import nfc
 
 from ..models import Conference, Participant
@@ -238,7 +238,7 @@ class DuplicateForm(forms.Form):
     starts_on = forms.DateField(label="Ngày bắt đầu mới", widget=AdminDateWidget)
 
     def __init__(self, data=None, *, source: Conference):
-        year = max(source.starts_on.year + 1, timezone.localdate().year)
+        year = max(source.starts_on.year + 1, today().year)
         super().__init__(data, initial={"title": next_title(source.title, source.starts_on, year)})
 
     def clean_title(self):

@@ -4,17 +4,9 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
+from unionsite.vietnamese.family_names import SURE_FAMILIES
 from unionsite.vietnamese.fold import fold
 
-_FAMILIES = """
-    an âu bạch bàn bành bế biện bùi cái cầm cao chử chu châu cung cù danh diệp doãn dư dương đàm đào đặng đậu đèo
-    điêu đinh đỗ đoàn đới đồng đường giang giàng giáp hà hạ hán hầu hồ hoa hoàng hồng hứa huỳnh khổng khuất khúc
-    khương kiều kim la lã lại lâm lang lầu lê liêu lò lù lục lương lưu lý ma mã mạc mai nghiêm ngạc ngọ ngô ngụy
-    nguyễn nhâm nhữ ninh nông ong phạm phan phí phùng quách quan quản quàng quyền sầm sùng tạ tăng tào thạch thái
-    thân thẩm thào thiều tiêu tô tôn tòng tống trà trác trần trang triệu trịnh trương từ uông văn vi võ vũ vừ vương
-    xa
-"""
-FAMILIES = frozenset(_FAMILIES.split())
 # They begin as a name does and are none of anybody present.
 NOT_PEOPLE = (
     *("an giang", "an ninh", "cao bằng", "châu đốc", "đoàn thanh niên", "đoàn viên", "đồng nai", "đồng tháp"),
@@ -93,7 +85,7 @@ def joined(people: Iterable) -> str:
 def is_name(text: str) -> bool:
     """Whether it is certainly a Vietnamese person's whole name: two to five words, capital letters, a family first."""
     words = text.split()
-    if not 2 <= len(words) <= 5 or words[0].lower() not in FAMILIES or text.lower().startswith(NOT_PEOPLE):
+    if not 2 <= len(words) <= 5 or words[0].lower() not in SURE_FAMILIES or text.lower().startswith(NOT_PEOPLE):
         return False
     return all(map(str.isalpha, words)) and (text.isupper() or all(map(str.istitle, words)))
 

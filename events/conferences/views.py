@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from unionsite.publishing.paging import CURSORS, keyset_page
-from unionsite.vietnamese.dates import VIETNAM, WEEKDAYS
+from unionsite.vietnamese.dates import WEEKDAYS, today
 
 from ..models import Conference
 from .filters import NAMES, Choice
@@ -26,7 +26,7 @@ def conference_list(request):
     conferences = choice.among(Conference.objects.visible(at).cards())
     past = keyset_page(conferences.finished(at), request.GET, PAGE_SIZE, by="begins", keep=NAMES)
     coming = [] if past.newer else list(conferences.unfinished(at)[: COMING + 1])
-    known = {name: request.GET[name] for name in (*NAMES, *CURSORS) if name in request.GET}
+    known = {name: request.GET[name] for name in (*NAMES, *CURSORS) if request.GET.get(name)}
     context = {
         "choice": choice,
         "coming": coming[:COMING],
@@ -39,7 +39,7 @@ def conference_list(request):
 
 @require_safe
 def this_month(request):
-    return redirect(Month.of(_today()))
+    return redirect(Month.of(today()))
 
 
 @require_safe
@@ -51,7 +51,7 @@ def month(request, year, month):
     conferences = list(Conference.objects.visible().cards().within(*shown.span))
     context = {
         "month": shown,
-        "weeks": shown.weeks(conferences, _today()),
+        "weeks": shown.weeks(conferences, today()),
         "conferences": conferences,
         "weekdays": WEEKDAYS,
         "months_of_year": [Month(shown.year, number) for number in range(1, 13)],
@@ -65,7 +65,3 @@ def conference(request, slug, pk):
     if slug != found.slug:
         return redirect(found, permanent=True)
     return render(request, "events/conference.html", conference_context(found))
-
-
-def _today():
-    return timezone.now().astimezone(VIETNAM).date()

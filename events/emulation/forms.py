@@ -8,6 +8,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 
 from unionsite.publishing.numberboxes import DecimalBox, IntegerBox
+from unionsite.publishing.query_string import number_of
 from unionsite.vietnamese.fold import fold
 
 from ..models import BlockResult, BlockTerm, EmulationBlock, Pledge, Unit
@@ -171,8 +172,7 @@ class TermForm(forms.ModelForm):
         return super().clean()
 
     def _number(self, name: str) -> int | None:
-        value = str(self.data.get(name) if self.is_bound else self.initial.get(name) or "")
-        return int(value) if value.isdecimal() and len(value) < 10 else None
+        return number_of(str(self.data.get(name) if self.is_bound else self.initial.get(name) or ""))
 
 
 class MemberRowsFormSet(RowsFormSet):

@@ -9,8 +9,8 @@ from itertools import groupby
 
 from django.http import Http404
 
-from unionsite.identity.querysets import today
 from unionsite.library.models import Document
+from unionsite.vietnamese.dates import today
 
 from ..models import (
     BlockTerm,

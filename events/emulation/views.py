@@ -11,7 +11,7 @@ from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_safe
 
-from unionsite.identity.querysets import today
+from unionsite.vietnamese.dates import today
 
 from ..models import BlockTerm, Campaign, CooperationProgramme, EmulationBlock, ProgrammeParty
 from .pages import block_context, campaign_context, programme_context

@@ -4,7 +4,7 @@ from datetime import date, datetime, time, timedelta
 
 from django.db import models
 
-from unionsite.vietnamese.dates import VIETNAM
+from unionsite.vietnamese.dates import VIETNAM, today
 
 
 class Session(models.TextChoices):
@@ -58,4 +58,4 @@ def phase_of(begins: datetime, finishes: datetime, standing: str, at: datetime) 
 
 def days_left(begins: datetime, at: datetime) -> int:
     """Calendar days in Vietnam from `at` until the day a conference begins: 0 today, 1 tomorrow."""
-    return (begins.astimezone(VIETNAM).date() - at.astimezone(VIETNAM).date()).days
+    return (today(begins) - today(at)).days

@@ -3,35 +3,18 @@
 All comparing is done on words: folded, without punctuation and «và», abbreviations written out.
 """
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
 from unionsite.identity.models import Organisation
+from unionsite.vietnamese.abbreviations import written_out
 from unionsite.vietnamese.fold import fold
+from unionsite.vietnamese.likeness import Likeness, Words, likeness_among
 
 from ..models import Unit
-from .likeness import Likeness, Words, likeness_among
 
-# As folded and glued together: «GD&ĐT», «GD - ĐT» and «GDĐT» are one.
-ABBREVIATIONS = {
-    "bch": "ban chap hanh", "bhxh": "bao hiem xa hoi", "bql": "ban quan ly", "btv": "ban thuong vu", "bv": "benh vien",
-    "bvdk": "benh vien da khoa",
-    "cdbp": "cong doan bo phan", "cdcs": "cong doan co so", "cdvc": "cong doan vien chuc",
-    "cntt": "cong nghe thong tin", "ctcp": "cong ty co phan", "dh": "dai hoc", "dttg": "dan toc ton giao",
-    "gddt": "giao duc dao tao", "gtvt": "giao thong van tai", "hdnd": "hoi dong nhan dan", "kcn": "khu cong nghiep",
-    "khcn": "khoa hoc cong nghe", "khdt": "ke hoach dau tu", "khtc": "ke hoach tai chinh", "kkt": "khu kinh te",
-    "ldld": "lien doan lao dong", "ldtbxh": "lao dong thuong binh xa hoi", "mn": "mam non",
-    "mttq": "mat tran to quoc", "mtv": "mot thanh vien", "nnmt": "nong nghiep moi truong",
-    "nnptnt": "nong nghiep phat trien nong thon", "ptnt": "phat trien nong thon", "tccb": "to chuc can bo",
-    "tchc": "to chuc hanh chinh", "thcs": "trung hoc co so", "thpt": "trung hoc pho thong",
-    "tnhh": "trach nhiem huu han", "tnmt": "tai nguyen moi truong", "tp": "thanh pho", "tt": "trung tam",
-    "tttt": "thong tin truyen thong", "ttyt": "trung tam y te", "tx": "thi xa", "ub": "uy ban",
-    "ubkt": "uy ban kiem tra", "ubmttq": "uy ban mat tran to quoc", "ubnd": "uy ban nhan dan",
-    "vhtt": "van hoa the thao", "vhttdl": "van hoa the thao du lich", "vp": "van phong",
-}  # fmt: skip
 # What lists put before the name of an institution when they mean its union; longer ones first.
 PREFIXES = [tuple(words.split()) for words in (
     "ban chap hanh", "ban thuong vu", "cong doan co so", "cong doan bo phan", "cong doan"
@@ -58,13 +41,13 @@ class UnitNames:
 
     def __init__(self, units: Iterable[Named], places: Iterable[str] = ()):
         self._units = {unit.pk: unit for unit in units}
-        self._places = {tail for place in places for tail in _tails(_words(place))}
+        self._places = {tail for place in places for tail in _tails(written_out(place))}
         # Words -> the units so called, and whether by a name of their own.
         self._exactly: dict[Words, dict[int, bool]] = defaultdict(dict)
         self._plainly: dict[Words, dict[int, bool]] = defaultdict(dict)
         for unit in self._units.values():
             for own, names in ((False, unit.former), (True, unit.own)):
-                for words in filter(None, map(_words, names)):
+                for words in filter(None, map(written_out, names)):
                     self._exactly[words][unit.pk] = own
                     self._plainly[self._plain(words)][unit.pk] = own
         self._known: dict[Words, dict[int, bool]] = {}
@@ -92,7 +75,7 @@ class UnitNames:
 
         So the name of a unit that was merged means the one that took it over, where this has it as a former name.
         """
-        found = self._found(_words(text)[:LONGEST])
+        found = self._found(written_out(text)[:LONGEST])
         found = {pk: own for pk, own in found.items() if self._units[pk].active} or found
         if len(found) < 2:
             return set(found)
@@ -109,7 +92,7 @@ class UnitNames:
     def label(self, pk: int) -> str:
         """The unit's name; with that of its parent where others are called so too."""
         unit = self._units[pk]
-        if unit.parent in self._units and len(self._exactly.get(_words(unit.own[0]), ())) > 1:
+        if unit.parent in self._units and len(self._exactly.get(written_out(unit.own[0]), ())) > 1:
             return f"{unit.own[0]} ({self._units[unit.parent].own[0]})"
         return unit.own[0]
 
@@ -159,28 +142,23 @@ class UnitNames:
         """Units with names like `text`, each with what sorts the likeliest first."""
         if self._likeness is None:
             self._likeness = likeness_among(tuple(self._compared()))
-        likeness = self._likeness.of(self._plain(_words(text)[:LONGEST]))
+        likeness = self._likeness.of(self._plain(written_out(text)[:LONGEST]))
         return [(pk, -alike, not self._units[pk].active, pk) for pk, alike in likeness.items()]
 
     def _compared(self) -> Iterator[tuple[int, Words]]:
         """The names of units that a text may be like."""
         for unit in self._units.values():
             above = self._units.get(unit.parent)
-            names = {self._plain(_words(name)) for name in (*unit.own, *unit.former)}
+            names = {self._plain(written_out(name)) for name in (*unit.own, *unit.former)}
             if above:  # «Văn phòng Sở Y tế» is near the one of many
-                names.add(self._plain(_words(unit.own[0])) + self._plain(_words(above.own[0])))
+                names.add(self._plain(written_out(unit.own[0])) + self._plain(written_out(above.own[0])))
             yield from ((unit.pk, words) for words in sorted(filter(None, names)))
-
-
-def written_out(text: str) -> list[str]:
-    """The folded words of a unit's name, abbreviations written out: «Sở GD&ĐT» gives so, giao, duc, dao, tao."""
-    return list(_words(text))
 
 
 def units_called(text: str) -> list[int]:
     """The keys of the units one of whose names, own or former, has every word of `text`, abbreviated or not. One query;
     units are few."""
-    words = set(_words(text))
+    words = set(written_out(text))
     columns = ("pk", "name", "short_name", "former_names")
     units = Unit.objects.order_by().values_list(*columns) if words else []
     return [pk for pk, *names in units if any(map(words.issubset, _words_by_name(*names)))]
@@ -188,28 +166,7 @@ def units_called(text: str) -> list[int]:
 
 @lru_cache(maxsize=20_000)
 def _words_by_name(own: str, short: str, former: str) -> tuple[frozenset, ...]:
-    return tuple(frozenset(_words(name)) for name in (own, short, *former.splitlines()))
-
-
-@lru_cache(maxsize=20_000)
-def _words(text: str) -> Words:
-    """The words of a name: `Sở GD&ĐT` gives so, giao, duc, dao, tao."""
-    words = [word for word in re.findall(r"[^\W_]+", fold(text)) if word != "va"]
-    written = []
-    place = 0
-    while place < len(words):
-        for length in range(min(5, len(words) - place), 0, -1):
-            short = "".join(words[place : place + length])
-            if short in ABBREVIATIONS:
-                written += ABBREVIATIONS[short].split()
-                break
-        else:
-            length = 1
-            # «Trường CĐ Sư phạm» is a college; all other CĐ are unions.
-            cd = ["cao", "dang"] if written[-1:] == ["truong"] else ["cong", "doan"]
-            written += cd if words[place] == "cd" else [words[place]]
-        place += length
-    return tuple(written)
+    return tuple(frozenset(written_out(name)) for name in (own, short, *former.splitlines()))
 
 
 def _tails(words: Words) -> set[Words]:

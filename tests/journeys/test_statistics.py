@@ -9,14 +9,14 @@ from tests.journeys.steps import sign_in
 from tests.news.factories import ArticleFactory
 from tests.unionsite.visits.factories import count_reading, count_visits
 from unionsite.publishing.roles import EDITOR
-from unionsite.visits.statistics import day_in_vietnam
+from unionsite.vietnamese.dates import today
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 
 def fill():
     for back in range(0, 700, 3):
-        count_visits(day_in_vietnam() - timedelta(days=back), 1_000_000 + back)
+        count_visits(today() - timedelta(days=back), 1_000_000 + back)
     count_reading(ArticleFactory(), 1234)
 
 

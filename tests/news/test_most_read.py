@@ -6,14 +6,14 @@ from news.models import Article
 from news.most_read import LIST_SIZE, most_read_page, most_read_today, most_read_within
 from tests.news.factories import ArticleFactory, CategoryFactory
 from tests.unionsite.visits.factories import count_reading
-from unionsite.visits.statistics import day_in_vietnam
+from unionsite.vietnamese.dates import today
 
 pytestmark = pytest.mark.django_db
 BY_VIEWS = "?xep=doc-nhieu"
 
 
 def days_ago(days):
-    return day_in_vietnam() - timedelta(days=days)
+    return today() - timedelta(days=days)
 
 
 def text(response) -> str:

@@ -1,9 +1,11 @@
 import gzip
 
 import pytest
+from django.test import RequestFactory
 
 from tests.news.factories import ArticleFactory
 from tests.unionsite.library.factories import DocumentFactory
+from unionsite.security import is_from_our_page
 
 pytestmark = pytest.mark.django_db
 
@@ -77,3 +79,15 @@ def test_the_admin_alone_has_the_looser_policy(client):
 @pytest.mark.parametrize("address", ["/?thang=%00", "/quan-tri/library/document/?kind__exact=%00"])
 def test_a_nul_in_an_address_is_no_request(editor, address):
     assert editor.get(address).status_code == 400
+
+
+@pytest.mark.parametrize("headers", [{}, {"Sec-Fetch-Site": "same-origin", "Origin": "http://testserver"}])
+def test_what_a_page_of_ours_sends_is_known_as_that(headers):
+    assert is_from_our_page(RequestFactory().post("/", headers=headers))
+
+
+@pytest.mark.parametrize(
+    "headers", [{"Sec-Fetch-Site": "cross-site"}, {"Origin": "null"}, {"Origin": "https://testserver.evil.example"}]
+)
+def test_what_another_site_sends_is_not(headers):
+    assert not is_from_our_page(RequestFactory().post("/", headers=headers))

@@ -3,7 +3,7 @@
 import re
 from datetime import date, datetime, timedelta
 
-from unionsite.vietnamese.dates import VIETNAM
+from unionsite.vietnamese.dates import today
 
 SATURDAY, SUNDAY = 5, 6
 YEAR = re.compile(r"\{(year|review)([+-]\d+)?\}")
@@ -16,17 +16,14 @@ def day_of(entry: dict, now: datetime) -> date:
     today). A day that is not fixed by `on` and falls on a weekend moves to the Friday before when it is past and to
     the Monday after when it is to come, unless `any_day` is true.
     """
-    today = now.astimezone(VIETNAM).date()
+    present = today(now)
     any_day = entry.pop("any_day", False)
     if "on" in entry:
         return entry.pop("on")
-    if "last" in entry:
-        day = last(entry.pop("last"), today)
-    else:
-        day = (now + timedelta(days=entry.pop("in_days"))).astimezone(VIETNAM).date()
+    day = last(entry.pop("last"), present) if "last" in entry else today(now + timedelta(days=entry.pop("in_days")))
     if any_day or day.weekday() not in {SATURDAY, SUNDAY}:
         return day
-    past = day < today
+    past = day < present
     return day + timedelta(days=SATURDAY - 1 - day.weekday() if past else 7 - day.weekday())
 
 

@@ -7,7 +7,7 @@ from uuid import NAMESPACE_URL, uuid5
 from events import models
 from news.models import Article
 from unionsite.library.models import Document, Image
-from unionsite.vietnamese.dates import VIETNAM
+from unionsite.vietnamese.dates import VIETNAM, today
 
 from . import FOLDER, MARK, read
 from .days import dated, day_of, last
@@ -172,7 +172,7 @@ class EventsLoader:
     def load_blocks(self):
         for order, entry in enumerate(read("blocks.toml")["blocks"]):
             members, terms = entry.pop("members"), entry.pop("terms")
-            first_day = last(entry.pop("year_begins"), self.now.astimezone(VIETNAM).date())
+            first_day = last(entry.pop("year_begins"), today(self.now))
             block = models.EmulationBlock.objects.create(
                 order=order, **self.published(first_day - timedelta(days=900)), **entry
             )

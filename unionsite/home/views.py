@@ -11,7 +11,7 @@ from events.models import Conference
 from news.models import Article, Category
 from unionsite.identity.models import Partner
 from unionsite.publishing.compiled import CompiledQuery
-from unionsite.vietnamese.dates import VIETNAM
+from unionsite.vietnamese.dates import today
 
 FEATURED, RIVER, NOTICES, CONFERENCES, DECISIONS, BLOCK = 5, 10, 6, 4, 3, 4
 
@@ -51,7 +51,7 @@ def home(request):
         "notices": notices,
         "blocks": blocks,
         "conferences": _coming(at=now),
-        "decisions": _decisions(at=now, today=now.astimezone(VIETNAM).date()),
+        "decisions": _decisions(at=now, today=today(now)),
         "partners": Partner.objects.filter(active=True).select_related("logo"),
     }
     return render(request, "home/home.html", context)

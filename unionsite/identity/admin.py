@@ -15,11 +15,11 @@ from unionsite.publishing.admin import PublishableAdmin, StateFilter
 from unionsite.publishing.meanwhile import DeskAdmin
 from unionsite.publishing.ordering import OrderMixin
 from unionsite.publishing.searching import FoldedSearchMixin
+from unionsite.vietnamese.dates import today
 
 from .forms import OrganisationForm, PreviewForm
 from .masthead import read_masthead
 from .models import MenuItem, Organisation, Page, Partner, Slogan, SocialLink
-from .querysets import today
 from .slogan_calendar import sentences
 from .views import page_context
 

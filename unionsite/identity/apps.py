@@ -1,16 +1,18 @@
 from django.apps import AppConfig
 
+from unionsite.publishing.roles import ADMINISTRATOR, CONTRIBUTOR, EDITOR
+
 
 class IdentityConfig(AppConfig):
     name = "unionsite.identity"
     verbose_name = "Nhận diện"
     roles = {
-        "Cộng tác viên": ("identity.view_page",),
-        "Biên tập viên": (
+        CONTRIBUTOR: ("identity.view_page",),
+        EDITOR: (
             *("identity.add_page", "identity.change_page", "identity.view_page", "identity.publish_page"),
             *("identity.add_slogan", "identity.change_slogan", "identity.view_slogan"),
         ),
-        "Quản trị viên": (
+        ADMINISTRATOR: (
             *("identity.add_organisation", "identity.change_organisation", "identity.view_organisation"),
             *(
                 f"identity.{action}_{model}"

@@ -8,9 +8,10 @@ from django.utils import timezone
 
 from unionsite.library.models import Image
 from unionsite.publishing.compiled import CompiledQuery
+from unionsite.vietnamese.dates import today
 
 from .models import Organisation
-from .querysets import midnight_after, today
+from .querysets import midnight_after
 
 _with_masthead = CompiledQuery(lambda at, on: Organisation.objects.with_masthead(at, on))
 NEUTRAL_NAME = "Cổng thông tin công đoàn"

@@ -5,15 +5,9 @@ from django.contrib.postgres.expressions import ArraySubquery
 from django.db import models
 from django.db.models import Subquery
 from django.db.models.functions import JSONObject, Least
-from django.utils import timezone
 
 from unionsite.publishing.models import Publishable
-from unionsite.vietnamese.dates import VIETNAM
-
-
-def today(at: datetime | None = None) -> date:
-    """The date in Vietnam at the moment `at`."""
-    return (at or timezone.now()).astimezone(VIETNAM).date()
+from unionsite.vietnamese.dates import VIETNAM, today
 
 
 def midnight_after(at: datetime | None = None) -> datetime:

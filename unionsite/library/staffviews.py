@@ -16,6 +16,7 @@ from django.urls import reverse
 from django.utils.http import urlencode
 from django.views.decorators.http import require_POST, require_safe
 
+from unionsite.publishing.query_string import number_of
 from unionsite.publishing.searching import folded_search, tell_what_is_left_out
 from unionsite.security import ADMIN_POLICY
 from unionsite.vietnamese.numbers import file_size
@@ -181,13 +182,13 @@ def _upload_or_say(model_admin, request, file) -> Image | None:
 def _describable(model_admin, request, ids: list[str]) -> list[Image]:
     """The images among `ids` whose words this user may write."""
     _allow(model_admin.has_change_permission(request) or model_admin.has_add_permission(request))
-    images = model_admin.get_queryset(request).filter(pk__in=[pk for pk in ids if pk.isdecimal() and len(pk) < 19])
+    images = model_admin.get_queryset(request).filter(pk__in=[pk for pk in ids if number_of(pk) is not None])
     return [image for image in images if model_admin.may_alter(request, image)]
 
 
 def _words_of_the_gone(request) -> list[str]:
     """A sentence for each image that was deleted while somebody wrote its words, with those words."""
-    sent = [pk for pk in request.POST.getlist("anh") if pk.isdecimal() and len(pk) < 19]
+    sent = [pk for pk in request.POST.getlist("anh") if number_of(pk) is not None]
     there = {str(pk) for pk in Image.objects.filter(pk__in=sent).values_list("pk", flat=True)}
     typed = {pk: [request.POST.get(f"{pk}-{name}", "") for name in ("alt", "caption", "credit")] for pk in sent}
     return [

@@ -6,6 +6,7 @@ from django.db import models
 from django.template.loader import render_to_string
 from django.urls import reverse
 
+from unionsite.publishing.query_string import number_of
 from unionsite.richtext.cleaning import document_keys, image_keys
 from unionsite.richtext.fields import RichTextField, RichTextFormField
 
@@ -28,7 +29,7 @@ class ImageChooserWidget(forms.TextInput):
         js = ["js/admin-chooser.js"]
 
     def render(self, name, value, attrs=None, renderer=None):
-        image = self.choices.queryset.filter(pk=value).first() if str(value or "").isdecimal() else None
+        image = self.choices.queryset.filter(pk=value).first() if number_of(str(value or "")) else None
         context = {
             "box": super().render(name, value, attrs, renderer),
             "image": image,

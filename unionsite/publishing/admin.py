@@ -19,6 +19,7 @@ from unionsite.vietnamese.numbers import group
 
 from .meanwhile import DeskAdmin
 from .models import Publishable
+from .querysets import WindowState
 from .seen import history_of
 
 Status = Publishable.Status
@@ -54,17 +55,12 @@ class StateFilter(admin.SimpleListFilter):
     parameter_name = "tinh-trang"
 
     def lookups(self, request, model_admin):
-        return [("visible", "Đang hiển thị"), ("scheduled", "Hẹn giờ"), ("expired", "Hết hạn"), *Status.choices[:2],
-                (Status.WITHDRAWN.value, Status.WITHDRAWN.label)]  # fmt: skip
+        return [*WindowState.choices, *(choice for choice in Status.choices if choice[0] != Status.PUBLISHED)]
 
     def queryset(self, request, queryset):
-        now, value = timezone.now(), self.value()
-        if value == "visible":
-            return queryset.visible(now)
-        if value == "scheduled":
-            return queryset.filter(status=Status.PUBLISHED, published_from__gt=now)
-        if value == "expired":
-            return queryset.filter(status=Status.PUBLISHED, published_until__lte=now)
+        value = self.value()
+        if value in WindowState.values:
+            return getattr(queryset, value)()
         return queryset.filter(status=value) if value else queryset
 
 

@@ -8,7 +8,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
 
-from .querysets import PublishableQuerySet
+from .querysets import PublishableQuerySet, WindowState
 
 # Before the union existed, and after anyone plans: a mistyped year, which no calendar behind it can show.
 EARLIEST, LATEST = datetime(1929, 1, 1, tzinfo=UTC), datetime(2200, 1, 1, tzinfo=UTC)
@@ -104,11 +104,6 @@ class Publishable(models.Model):
 
     def state(self, at: datetime | None = None) -> str:
         """What an editor calls its present state: a scheduled or outdated thing has the status published too."""
-        at = at or timezone.now()
         if self.status != self.Status.PUBLISHED:
             return self.get_status_display()
-        if self.published_from and self.published_from > at:
-            return "Hẹn giờ"
-        if self.published_until and self.published_until <= at:
-            return "Hết hạn"
-        return "Đang hiển thị"
+        return WindowState.of(self, at or timezone.now()).label

@@ -1,17 +1,25 @@
-"""Numbers in the query of an address."""
+"""Numbers that an address or a form brings: years, pages, keys."""
 
 import re
 
 from django.http import Http404
 
-A_NUMBER = re.compile(r"\d{1,18}", re.ASCII)
+A_NUMBER = re.compile("[0-9]{1,18}")  # no other script's digits; and PostgreSQL's bigint holds it
+LARGEST = 10**18 - 1
 
 
-def number_in(query: dict, name: str) -> int | None:
-    """The number (from 1) that `query` holds under `name`, None when there is nothing; Http404 for anything else."""
+def number_of(text: str | None) -> int | None:
+    """The number that `text` is, None for anything else."""
+    return int(text) if text and A_NUMBER.fullmatch(text) else None
+
+
+def number_in(query: dict, name: str, least: int = 1, most: int = LARGEST) -> int | None:
+    """The number from `least` to `most` that `query` holds under `name`, None when there is nothing; Http404 for
+    anything else."""
     text = query.get(name, "")
     if not text:
         return None
-    if not A_NUMBER.fullmatch(text) or not int(text):
+    number = number_of(text)
+    if number is None or not least <= number <= most:
         raise Http404("Giá trị không hợp lệ")
-    return int(text)
+    return number

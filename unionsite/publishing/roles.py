@@ -1,6 +1,6 @@
 """The groups of staff, made when the database is migrated.
 
-An app says in its config what its roles may do: `roles = {"Biên tập viên": ("news.add_article", ...)}`. An editor may
+An app says in its config what its roles may do: `roles = {EDITOR: ("news.add_article", ...)}`. An editor may
 what a contributor may, an administrator what an editor may. A group that exists is given what it lacks and loses
 nothing: what an administrator added stays.
 """
@@ -14,6 +14,9 @@ from django.db.models import Q
 CONTRIBUTOR = "Cộng tác viên"
 EDITOR = "Biên tập viên"
 ADMINISTRATOR = "Quản trị viên"
+# Beside these: who enters award lists, and who approves them.
+AWARDS_ENTERING = "Nhập khen thưởng"
+AWARDS_APPROVING = "Duyệt khen thưởng"
 
 
 def create_roles(using="default", **kwargs):

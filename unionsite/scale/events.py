@@ -11,7 +11,7 @@ from django.utils import timezone
 from events.models import BlockTerm, Conference, ConferenceKind, EmulationBlock, Pledge, Unit
 from events.models.sessions import Session, span
 from unionsite.library.models import Document
-from unionsite.vietnamese.dates import VIETNAM
+from unionsite.vietnamese.dates import today
 from unionsite.vietnamese.fold import fold
 from unionsite.vietnamese.slugs import slugify
 
@@ -122,7 +122,7 @@ def _public_since(moment: datetime) -> dict:
 def _conferences(numbers: Iterable[int], kinds: list[int], images: list[int], now: datetime) -> Iterator[dict]:
     for number in numbers:
         chance = random.Random(f"conference {number}")
-        first = now.astimezone(VIETNAM).date() + timedelta(days=AHEAD - chance.randrange(365 * YEARS + AHEAD))
+        first = today(now) + timedelta(days=AHEAD - chance.randrange(365 * YEARS + AHEAD))
         last = first + timedelta(days=chance.choice((0, 0, 0, 0, 1, 2)))
         session = chance.choice((Session.MORNING, Session.AFTERNOON, Session.EVENING, Session.ALL_DAY))
         begins, finishes = span(first, last, session)

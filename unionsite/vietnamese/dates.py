@@ -8,6 +8,11 @@ VIETNAM = ZoneInfo("Asia/Ho_Chi_Minh")
 WEEKDAYS = ("Thứ Hai", "Thứ Ba", "Thứ Tư", "Thứ Năm", "Thứ Sáu", "Thứ Bảy", "Chủ nhật")
 
 
+def today(at: datetime | None = None) -> date:
+    """The day in Vietnam at the moment `at` (now unless told); ValueError for one without a zone."""
+    return (datetime.now(VIETNAM) if at is None else _in_vietnam(at)).date()
+
+
 def stamp(dt: datetime) -> str:
     """An aware datetime as "14:50 - 28/01/2021" in Vietnam; ValueError for one without a zone."""
     local = _in_vietnam(dt)

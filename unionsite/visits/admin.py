@@ -7,8 +7,8 @@ from django.shortcuts import redirect, render
 from django.urls import path
 
 from unionsite.publishing.meanwhile import DeskAdmin
+from unionsite.vietnamese.dates import today
 
-from . import statistics
 from .export import workbook
 from .figures import periods, read_figures
 from .forms import RangeForm
@@ -42,9 +42,9 @@ class OpeningBalanceAdmin(DeskAdmin):
         """The figures of now; with `tu_ngay` and `den_ngay` a spreadsheet of that range."""
         if not request.user.has_perm("visits.view_daycount"):
             raise PermissionDenied
-        today = statistics.day_in_vietnam()
+        day = today()
         asked = "tu_ngay" in request.GET or "den_ngay" in request.GET
-        form = RangeForm(request.GET if asked else None, initial={"tu_ngay": today.replace(day=1), "den_ngay": today})
+        form = RangeForm(request.GET if asked else None, initial={"tu_ngay": day.replace(day=1), "den_ngay": day})
         if form.is_valid():
             return self._download(request, form.cleaned_data["tu_ngay"], form.cleaned_data["den_ngay"])
         context = {"title": "Số liệu truy cập", "opts": self.opts, "form": form}

@@ -1,10 +1,12 @@
 from django.apps import AppConfig
 
+from unionsite.publishing.roles import ADMINISTRATOR, EDITOR
+
 
 class VisitsConfig(AppConfig):
     name = "unionsite.visits"
     verbose_name = "Thống kê truy cập"
     roles = {
-        "Biên tập viên": ("visits.view_daycount",),
-        "Quản trị viên": ("visits.change_openingbalance", "visits.view_openingbalance", "visits.add_openingbalance"),
+        EDITOR: ("visits.view_daycount",),
+        ADMINISTRATOR: ("visits.change_openingbalance", "visits.view_openingbalance", "visits.add_openingbalance"),
     }

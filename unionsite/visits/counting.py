@@ -11,7 +11,7 @@ from django.db import connection
 
 from unionsite.addresses import household, networks
 from unionsite.publishing.prepared import PreparedStatement
-from unionsite.vietnamese.dates import VIETNAM
+from unionsite.vietnamese.dates import today
 
 from .keys import address_key, earlier_salt, network_key, salt_of, visitor_key
 
@@ -119,7 +119,7 @@ def count_view(address: str, browser: str, section: str, number: int, at: dateti
         "spent_site": SPENT,
         "number": number,
         "silent_since": at - SILENCE,
-        "day": at.astimezone(VIETNAM).date(),
+        "day": today(at),
         "shard": random.randrange(SHARDS),
         "most_views": MOST_VIEWS_OF_AN_ADDRESS,
         "most_visits": MOST_VISITS_OF_AN_ADDRESS,

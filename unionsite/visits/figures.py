@@ -9,7 +9,7 @@ from django.db import DatabaseError, connection
 from django.db.models import Q, Sum
 from django.utils import timezone
 
-from unionsite.vietnamese.dates import VIETNAM
+from unionsite.vietnamese.dates import today
 
 from .counting import ONLINE
 from .models import SITE, DayCount
@@ -38,7 +38,7 @@ def read_figures(at: datetime | None = None) -> Figures:
     """The figures at the moment `at`, in one query."""
     at = at or timezone.now()
     with connection.cursor() as cursor:
-        cursor.execute(FIGURES, [at.astimezone(VIETNAM).date(), at - ONLINE])
+        cursor.execute(FIGURES, [today(at), at - ONLINE])
         return Figures(*map(int, cursor.fetchone()))
 
 
@@ -78,7 +78,7 @@ def period_ranges(day: date) -> dict[str, tuple[date, date]]:
 
 def periods(at: datetime | None = None) -> dict[str, int]:
     """Visits of today, yesterday, this week, this month and this year, in Vietnam. One query."""
-    ranges = period_ranges((at or timezone.now()).astimezone(VIETNAM).date())
+    ranges = period_ranges(today(at))
     site = DayCount.objects.filter(section=SITE, number=0, day__gte=min(first for first, _ in ranges.values()))
     sums = {name: Sum("visits", filter=Q(day__range=days), default=0) for name, days in ranges.items()}
     return site.aggregate(**sums)

@@ -7,7 +7,7 @@ from datetime import datetime, time, timedelta
 
 from django.db import connection, transaction
 
-from unionsite.vietnamese.dates import VIETNAM
+from unionsite.vietnamese.dates import VIETNAM, today
 
 from .models import DailySalt, Presence
 
@@ -21,7 +21,7 @@ _tidied: list = []  # the day for which this process destroyed what is over
 
 def salt_of(at: datetime) -> bytes:
     """The salt of the day of `at` in Vietnam, made by whoever needs it first, on whichever server."""
-    day = at.astimezone(VIETNAM).date()
+    day = today(at)
     if day not in _salts:
         _salts.clear()
         DailySalt.objects.bulk_create([DailySalt(day=day, salt=secrets.token_bytes(32))], ignore_conflicts=True)
@@ -31,11 +31,11 @@ def salt_of(at: datetime) -> bytes:
 
 def earlier_salt(at: datetime) -> bytes | None:
     """Yesterday's salt while it is still there: within half an hour after midnight. Destroys it afterwards."""
-    today, before = at.astimezone(VIETNAM).date(), (at - OVERLAP).astimezone(VIETNAM).date()
-    if before == today:
-        if _tidied != [today]:
+    day, before = today(at), today(at - OVERLAP)
+    if before == day:
+        if _tidied != [day]:
             destroy_what_is_over(at)
-            _tidied[:] = [today]
+            _tidied[:] = [day]
         return None
     if before not in _salts:
         found = DailySalt.objects.filter(day=before).first()
@@ -51,7 +51,7 @@ def forget():
 
 def destroy_what_is_over(at: datetime):
     """Destroy salts that no key needs any more, the keys they made, and fold past days into one row each."""
-    over = (at - OVERLAP).astimezone(VIETNAM).date()
+    over = today(at - OVERLAP)
     for day in [day for day in _salts if day < over]:
         del _salts[day]
     with transaction.atomic(), connection.cursor() as cursor:

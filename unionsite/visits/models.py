@@ -89,3 +89,22 @@ class Presence(models.Model):
 
     def __str__(self):
         return f"{self.section or 'site'} {self.number}"
+
+
+class ReaderCount(models.Model):
+    """How often a reader did something (`throttle`) within the stretch of `seconds` that is the `slot`-th since 1970.
+    The reader is a keyed hash whose key is destroyed every day (`keys`)."""
+
+    pk = models.CompositePrimaryKey("key", "seconds")
+    key = models.BinaryField()
+    seconds = models.SmallIntegerField()
+    slot = models.BigIntegerField()
+    times = models.IntegerField(default=1)
+
+    class Meta:
+        verbose_name = "số lần của bạn đọc"
+        verbose_name_plural = "số lần của bạn đọc"
+        default_permissions = ()
+
+    def __str__(self):
+        return f"{self.times} trong {self.seconds} giây"

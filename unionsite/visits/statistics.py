@@ -1,12 +1,11 @@
 """Days, months, and what was read most: sums of the counts, and their shape on the statistics page."""
 
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 
 from django.db.models import Q, QuerySet, Sum
-from django.utils import timezone
 
-from unionsite.vietnamese.dates import VIETNAM, long_date
+from unionsite.vietnamese.dates import long_date
 
 from .models import SITE, DayCount
 
@@ -20,10 +19,6 @@ class Column:
     label: str
     short: str
     visits: int
-
-
-def day_in_vietnam(at: datetime | None = None) -> date:
-    return (at or timezone.now()).astimezone(VIETNAM).date()
 
 
 def visits_by_day(first: date, last: date) -> dict[date, int]:

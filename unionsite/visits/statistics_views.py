@@ -4,6 +4,8 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from unionsite.vietnamese.dates import today
+
 from . import statistics
 from .charts import Chart
 from .figures import last_known, period_ranges, periods
@@ -13,7 +15,7 @@ from .figures import last_known, period_ranges, periods
 def page(request):
     """Totals, charts, and the ranges of which the template asks the news for what was read most."""
     now = timezone.now()
-    day = statistics.day_in_vietnam(now)
+    day = today(now)
     by_day = statistics.visits_by_day(statistics.first_month(day), day)
     days, months = statistics.day_columns(by_day, day), statistics.month_columns(by_day, day)
     ranges = period_ranges(day)

@@ -13,6 +13,7 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST
 
 from unionsite.addresses import client_address
+from unionsite.security import is_from_our_page
 from unionsite.vietnamese.numbers import group
 
 from .counting import count_view, still_here
@@ -32,7 +33,7 @@ def beacon(request):
 
     The body is the page's token, after `+` for a reader who stays. What is not ours, or no person's, counts nothing.
     """
-    if not (is_from_our_page(request) and is_a_person(request)):
+    if not (is_short(request) and is_from_our_page(request) and is_a_person(request)):
         return HttpResponse(status=NOTHING)
     body = request.body.decode("ascii", "replace")
     try:
@@ -60,15 +61,8 @@ def figures_for(page: CountedPage) -> dict[str, str]:
     return shown
 
 
-def is_from_our_page(request) -> bool:
-    """Whether a page of ours sent it, as far as browsers tell: same origin, small, and no preview of a page."""
-    origin, site = request.headers.get("Origin"), request.headers.get("Sec-Fetch-Site", "same-origin")
-    return (
-        int(request.META.get("CONTENT_LENGTH") or 0) <= LONGEST
-        and site == "same-origin"
-        and (origin is None or origin.partition("://")[2] == request.get_host())
-        and "prefetch" not in request.headers.get("Sec-Purpose", request.headers.get("Purpose", ""))
-    )
+def is_short(request) -> bool:
+    return int(request.META.get("CONTENT_LENGTH") or 0) <= LONGEST
 
 
 def is_a_person(request) -> bool:

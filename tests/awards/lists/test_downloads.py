@@ -12,6 +12,7 @@ from awards.models import AwardForm
 from awards.rows import editing as rows
 from awards.rows.corrections import Editing
 from tests.awards.factories import AwardDecisionFactory, RecipientFactory, award_form, many_recipients
+from unionsite.visits.throttle import Throttle
 
 pytestmark = pytest.mark.django_db
 KINDS = ["xlsx", "csv", "json"]
@@ -213,7 +214,7 @@ def test_another_name_of_a_form_is_another_file(client, decision):
 
 
 def test_after_twenty_in_a_minute_an_address_waits(client, decision, monkeypatch):
-    monkeypatch.setattr("awards.lookup.harvesting.OF_WHOLE_LISTS", {3600: 3})
+    monkeypatch.setattr("awards.lists.downloads.WHOLE_LISTS", Throttle("few", {}, {3600: 3}))
     pages = [get(client, decision, "csv"), get(client, decision, "json"), get(client, decision, "xlsx")]
     assert [page.status_code for page in pages] == [200] * 3
     again = get(client, decision, "csv")

@@ -3,10 +3,12 @@ from datetime import date, timedelta
 import pytest
 from django.utils import timezone
 
-from awards.lookup import harvesting
-from awards.models import AwardDecision, AwardForm, LookUpCount
+from awards.lookup import views
+from awards.models import AwardDecision, AwardForm
 from tests.awards.factories import AwardDecisionFactory, ProposalFactory, RecipientFactory
 from tests.events.factories import UnitFactory
+from unionsite.visits.models import ReaderCount
+from unionsite.visits.throttle import HOUR, MINUTE, Throttle
 
 pytestmark = pytest.mark.django_db
 LOOKUP = "/khen-thuong/tra-cuu/"
@@ -138,7 +140,7 @@ def test_a_page_of_hits_costs_as_many_queries_whatever_their_number(client, djan
 
 
 def test_who_looks_up_too_often_waits_and_reads_why(client, monkeypatch):
-    monkeypatch.setattr(harvesting, "OF_A_VISITOR", {harvesting.MINUTE: 2, harvesting.HOUR: 100})
+    monkeypatch.setattr(views, "LOOK_UPS", Throttle("few", {MINUTE: 2, HOUR: 100}, {}))
     assert [client.get(LOOKUP, {"q": "an"}).status_code for _ in range(3)] == [200, 200, 429]
     refused = client.get(LOOKUP, {"q": "an"})
     assert 0 < int(refused["Retry-After"]) <= 60
@@ -148,7 +150,7 @@ def test_who_looks_up_too_often_waits_and_reads_why(client, monkeypatch):
 
 def test_the_form_itself_is_never_refused_nor_counted(client):
     page(client)
-    assert not LookUpCount.objects.exists()
+    assert not ReaderCount.objects.exists()
 
 
 def test_of_a_long_text_the_first_twelve_words_are_looked_up_and_that_is_said(client):
@@ -177,7 +179,7 @@ ASKED = [
 
 @pytest.mark.parametrize("state", NOT_PUBLIC)
 def test_a_row_that_is_not_public_changes_no_answer(client, monkeypatch, state):
-    monkeypatch.setattr(harvesting, "OF_A_VISITOR", {})
+    monkeypatch.setattr(views, "LOOK_UPS", Throttle("many", {}, {MINUTE: 10_000}))
     unit = UnitFactory(name="Công đoàn cơ sở Trạm Mũi Bàng")
     for name in ("Lê Văn An", "Lê Văn Hoa", "Lê Vân Trâm", "Lê Nghĩa", "Lê Văn Mùa"):
         RecipientFactory(name=name, unit_text="Sở Y tế")

@@ -2,7 +2,7 @@
 
 import pytest
 
-from events.units.names import Named, UnitNames, units_called, written_out
+from events.units.names import Named, UnitNames, units_called
 from tests.events.factories import UnitFactory
 from tests.unionsite.identity.factories import OrganisationFactory
 
@@ -148,10 +148,6 @@ def test_units_are_loaded_with_two_queries(django_assert_num_queries):
 def test_suggestions_follow_the_names_as_they_are_now():
     assert UnitNames([Named(1, None, ["Sở Nội vụ"], [])]).suggest("Sở Nội vu") == [(1, "Sở Nội vụ")]
     assert UnitNames([Named(2, None, ["Sở Nội vụ"], [])]).suggest("Sở Nội vu") == [(2, "Sở Nội vụ")]
-
-
-def test_abbreviations_are_written_out():
-    assert written_out("LĐLĐ Sở GD&ĐT") == ["lien", "doan", "lao", "dong", "so", "giao", "duc", "dao", "tao"]
 
 
 @pytest.mark.django_db

@@ -4,16 +4,11 @@ import pytest
 
 from tests.unionsite.identity.factories import SloganFactory
 from unionsite.identity.models import Slogan
-from unionsite.identity.querysets import midnight_after, today
+from unionsite.identity.querysets import midnight_after
 from unionsite.identity.slogan_calendar import precedence
 
 MIDNIGHT = datetime(2027, 2, 5, 17, 0, tzinfo=UTC)  # the sixth of February begins in Vietnam
 A_MOMENT = timedelta(microseconds=1)
-
-
-def test_a_day_begins_at_midnight_in_vietnam():
-    assert today(MIDNIGHT - A_MOMENT) == date(2027, 2, 5)
-    assert today(MIDNIGHT) == date(2027, 2, 6)
 
 
 def test_the_next_midnight_is_vietnams():

@@ -63,6 +63,53 @@ def test_a_value_that_does_not_reach_the_query_is_refused():
         limited(at=timezone.now(), size=3)
 
 
+@pytest.mark.parametrize(
+    "derived",
+    [
+        lambda at: {"created_at__gte": at - timedelta(days=1)},
+        lambda at: {"created_at__lte": at + timedelta(days=365)},
+        lambda at: {"created_at__year": at.year},
+        lambda at: {"created_at__date": at.date()},
+        lambda at: {"created_at__gte": at.replace(microsecond=0)},
+        lambda at: {"created_at__date__lte": timezone.localdate(at)},
+        lambda at: {"created_at__lte": timezone.now()},
+        lambda at: {"pinned__isnull": at.weekday() < 5},
+    ],
+    ids=["a day before", "a year later", "year", "date", "whole second", "day in Vietnam", "now", "workday"],
+)
+def test_a_query_that_would_stay_as_on_the_first_call_is_refused(derived):
+    compiled = CompiledQuery(lambda at: Article.objects.visible(at).filter(**derived(at)))
+    with pytest.raises(ValueError, match="derives from"):
+        compiled(at=timezone.now())
+
+
+def test_what_only_derives_from_a_value_is_refused():
+    compiled = CompiledQuery(lambda at: Article.objects.filter(published_from__lte=at - timedelta(days=1)))
+    with pytest.raises(ValueError, match="at"):
+        compiled(at=timezone.now())
+
+
+@pytest.mark.parametrize("made", [str.strip, str.lower, len])
+def test_text_that_was_changed_on_the_way_is_refused(made):
+    compiled = CompiledQuery(lambda text: Article.objects.filter(title=text, lead=made(text)))
+    with pytest.raises(ValueError, match="derives from"):
+        compiled(text="Lễ ra quân")
+
+
+def test_a_number_next_to_anothers_place_is_not_taken_for_it():
+    compiled = CompiledQuery(lambda low, high: Article.objects.filter(pk__gte=low, pk__lt=high - 1, category=high))
+    with pytest.raises(ValueError, match="derives from"):
+        compiled(low=1, high=9)
+
+
+def test_what_derives_from_a_value_may_be_a_value_of_its_own():
+    ArticleFactory()
+    compiled = CompiledQuery(lambda at, since: Article.objects.visible(at).filter(published_from__gte=since))
+    now = timezone.now()
+    assert len(compiled(at=now, since=now - timedelta(days=1))) == 1
+    assert compiled(at=now, since=now - timedelta(seconds=1)) == []
+
+
 @pytest.mark.django_db(transaction=True)
 def test_threads_share_the_sql_and_not_the_connection():
     article = ArticleFactory()

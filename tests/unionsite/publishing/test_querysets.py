@@ -4,6 +4,7 @@ import pytest
 
 from news.models import Article
 from tests.news.factories import ArticleFactory
+from unionsite.publishing.querysets import WindowState
 
 pytestmark = pytest.mark.django_db
 TEN = datetime(2026, 11, 22, 3, 0, tzinfo=UTC)  # ten in the morning in Vietnam
@@ -44,3 +45,24 @@ def test_the_next_changes_are_the_nearest_beginning_and_end():
 def test_newest_first_is_steady_among_articles_of_the_same_moment():
     older, newer = ArticleFactory(published_from=TEN), ArticleFactory(published_from=TEN)
     assert list(Article.objects.newest_first()) == [newer, older]
+
+
+@pytest.mark.parametrize(
+    ("begins", "ends"),
+    [(-2, None), (-2, 1), (-2, 0), (-2, -1), (0, None), (0, 1), (1, None), (1, 2)],
+)
+def test_a_published_thing_is_in_one_window_for_lists_and_for_its_own_words(begins, ends):
+    article = ArticleFactory(
+        published_from=TEN + timedelta(hours=begins),
+        published_until=None if ends is None else TEN + timedelta(hours=ends),
+    )
+    found = [window for window in WindowState if getattr(Article.objects, window.value)(TEN).exists()]
+    assert [window.label for window in found] == [article.state(TEN)]
+
+
+@pytest.mark.parametrize("status", ["draft", "pending", "withdrawn"])
+@pytest.mark.parametrize("window", WindowState)
+def test_what_is_not_published_is_in_no_window(status, window):
+    ArticleFactory(published_from=TEN, published_until=TEN + timedelta(hours=1), status=status)
+    for hours in (-1, 0, 2):
+        assert not getattr(Article.objects, window.value)(TEN + timedelta(hours=hours)).exists()

@@ -1,7 +1,7 @@
 from datetime import date
 
+from unionsite.vietnamese.dates import today
 from unionsite.visits.models import SITE, DayCount
-from unionsite.visits.statistics import day_in_vietnam
 
 
 def count_visits(day: date, visits: int, views: int = 0, shard: int = 0) -> DayCount:
@@ -12,6 +12,4 @@ def count_visits(day: date, visits: int, views: int = 0, shard: int = 0) -> DayC
 def count_reading(article, views: int, day: date | None = None, shard: int = 0) -> DayCount:
     """Views of an article (or of the number of one that is gone) on a day, today unless told."""
     number = getattr(article, "pk", article)
-    return DayCount.objects.create(
-        section="bai-viet", number=number, day=day or day_in_vietnam(), shard=shard, views=views
-    )
+    return DayCount.objects.create(section="bai-viet", number=number, day=day or today(), shard=shard, views=views)

@@ -1,17 +1,14 @@
 """Days, months and rankings, as the statistics page asks for them."""
 
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 
 import pytest
-from django.utils import timezone
 
 from tests.unionsite.visits.factories import count_reading, count_visits
-from unionsite.vietnamese.dates import VIETNAM
 from unionsite.visits.statistics import (
     DAYS,
     MONTHS,
     day_columns,
-    day_in_vietnam,
     first_month,
     month_columns,
     top_of_day,
@@ -22,11 +19,6 @@ from unionsite.visits.statistics import (
 TODAY = date(2026, 11, 22)
 DAY = timedelta(days=1)
 database = pytest.mark.django_db
-
-
-def test_the_day_is_that_of_vietnam():
-    assert day_in_vietnam(datetime(2026, 11, 21, 17, 0, tzinfo=timezone.get_fixed_timezone(0))) == TODAY
-    assert day_in_vietnam(datetime(2026, 11, 21, 23, 59, tzinfo=VIETNAM)) == TODAY - DAY
 
 
 @database

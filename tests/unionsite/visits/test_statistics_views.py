@@ -5,8 +5,8 @@ import pytest
 
 from tests.news.factories import ArticleFactory
 from tests.unionsite.visits.factories import count_reading, count_visits
+from unionsite.vietnamese.dates import today
 from unionsite.visits.models import OpeningBalance
-from unionsite.visits.statistics import day_in_vietnam
 
 pytestmark = pytest.mark.django_db
 ADDRESS = "/thong-ke/"
@@ -27,12 +27,12 @@ def test_the_page_stands_before_the_first_visit(client):
 
 def test_the_total_holds_the_opening_balance_and_is_grouped_with_dots(client):
     OpeningBalance.objects.create(visits=25_050_000)
-    count_visits(day_in_vietnam() - timedelta(days=3000), 199)
+    count_visits(today() - timedelta(days=3000), 199)
     assert "25.050.199" in text(client)
 
 
 def test_the_first_day_is_drawn_and_told_in_a_table(client):
-    count_visits(day_in_vietnam(), 1234)
+    count_visits(today(), 1234)
     page = text(client)
     assert page.count("<rect") == 2, "a day and a month"
     assert page.count('<th scope="row">') == 2
@@ -40,9 +40,9 @@ def test_the_first_day_is_drawn_and_told_in_a_table(client):
 
 
 def test_charts_hold_the_same_figures_as_their_tables(client):
-    today = day_in_vietnam()
+    last = today()
     for back in range(40):
-        count_visits(today - timedelta(days=back), 1000 + back)
+        count_visits(last - timedelta(days=back), 1000 + back)
     page = text(client)
     for back in range(31):
         assert f"<td>1.0{back:02d}</td>" in page
@@ -50,7 +50,7 @@ def test_charts_hold_the_same_figures_as_their_tables(client):
 
 
 def test_pictures_have_names_descriptions_and_nothing_inline(client):
-    count_visits(day_in_vietnam(), 1)
+    count_visits(today(), 1)
     page = text(client)
     for name in ("bieu-do-ngay", "mo-ta-ngay", "bieu-do-thang", "mo-ta-thang"):
         assert f'id="{name}"' in page
@@ -79,7 +79,7 @@ def test_ten_articles_are_ranked_even_when_the_most_read_are_withdrawn(client):
 @pytest.mark.parametrize("rows", [1, 40])
 def test_the_page_costs_the_same_queries_whatever_the_number_of_rows(client, django_assert_max_num_queries, rows):
     for back in range(rows):
-        count_visits(day_in_vietnam() - timedelta(days=20 * back), 5)
+        count_visits(today() - timedelta(days=20 * back), 5)
         count_reading(ArticleFactory(), back + 1)
     with django_assert_max_num_queries(9):
         text(client)

@@ -1,6 +1,7 @@
 """What waits for the person who opens the admin."""
 
 from collections import defaultdict
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from django import template
@@ -13,6 +14,7 @@ from django.utils import timezone
 from news.models import Article
 from news.most_read import most_read_today
 from unionsite.publishing.models import Publishable
+from unionsite.publishing.querysets import WindowState
 from unionsite.vietnamese.numbers import group
 
 register = template.Library()
@@ -36,25 +38,33 @@ def desk(context) -> list[Pile]:
 
     A query a list, and one for each kind of thing shown.
     """
-    request = context["request"]
+    request, now = context["request"], timezone.now()
     desks = [site.get_model_admin(model) for model in apps.get_models() if issubclass(model, Publishable)]
     seen = [desk for desk in desks if desk.has_view_permission(request)]
     judged = [desk for desk in seen if desk.may_publish(request)]
     sent = [desk for desk in seen if desk not in judged and desk.has_add_permission(request)]
     written = [*judged, *sent]
     mine, drafts = Q(created_by=request.user), Q(status=Status.DRAFT)
-    waiting, scheduled = Q(status=Status.PENDING), Q(status=Status.PUBLISHED, published_from__gt=timezone.now())
     asked = [
-        ("Chờ duyệt", judged, waiting, "updated_at", "tinh-trang=pending", "Không có gì chờ duyệt."),
-        ("Hẹn giờ đăng", judged, scheduled, "published_from", "tinh-trang=scheduled", "Không có gì hẹn giờ."),
-        ("Tôi đã gửi", sent, mine & ~drafts, "-updated_at", "cua-toi=1", "Bạn chưa gửi gì."),
         (
-            "Bản nháp của tôi", written, mine & drafts, "-updated_at", "tinh-trang=draft&cua-toi=1",
-            "Bạn không có bản nháp nào.",
+            "Chờ duyệt", judged, lambda things: things.filter(status=Status.PENDING), "updated_at",
+            f"tinh-trang={Status.PENDING}", "Không có gì chờ duyệt.",
+        ),
+        (
+            "Hẹn giờ đăng", judged, lambda things: things.scheduled(now), "published_from",
+            f"tinh-trang={WindowState.SCHEDULED}", "Không có gì hẹn giờ.",
+        ),
+        (
+            "Tôi đã gửi", sent, lambda things: things.filter(mine & ~drafts), "-updated_at",
+            "cua-toi=1", "Bạn chưa gửi gì.",
+        ),
+        (
+            "Bản nháp của tôi", written, lambda things: things.filter(mine & drafts), "-updated_at",
+            f"tinh-trang={Status.DRAFT}&cua-toi=1", "Bạn không có bản nháp nào.",
         ),
     ]  # fmt: skip
     asked = [one for one in asked if one[1]]
-    first = [_first(desks, condition, order) for _, desks, condition, order, *_ in asked]
+    first = [_first(desks, those, order) for _, desks, those, order, *_ in asked]
     things = _things({(kind, key) for rows in first for kind, key, *_ in rows[:SHOWN]})
     return [
         Pile(
@@ -74,10 +84,10 @@ def read_today(context) -> list[tuple[Article, int, int]] | None:
     return most_read_today(RISEN) if user.has_perm("news.view_article") else None
 
 
-def _first(desks: list[ModelAdmin], condition: Q, order: str) -> list[tuple[str, int, object, int]]:
-    """The first things of each kind in the order of all: kind, key, moment, and how many of the kind there are."""
+def _first(desks: list[ModelAdmin], those: Callable, order: str) -> list[tuple[str, int, object, int]]:
+    """The first of `those` of each kind in the order of all: kind, key, moment, and how many of the kind there are."""
     legs = [
-        desk.model._default_manager.filter(condition)
+        those(desk.model._default_manager.all())
         .annotate(label=Value(desk.opts.label), moment=F(order.removeprefix("-")), count=Window(Count("pk")))
         .order_by(order, "pk")
         .values_list("label", "pk", "moment", "count")[:SHOWN]

@@ -14,12 +14,12 @@ from django.db import connection
 from django.db.models import F
 from django.utils import timezone
 
-from awards.models import AppendixImport, LookUpCount
+from awards.models import AppendixImport
 from unionsite.health import database_lacks, files_lack
 from unionsite.signin.models import WINDOW, FailedSignIn
 from unionsite.vietnamese.numbers import decimal, group
 from unionsite.visits.keys import destroy_what_is_over
-from unionsite.visits.models import DailySalt
+from unionsite.visits.models import DailySalt, ReaderCount
 
 LEAST_FREE, LEAST_SHARE = 1_000_000_000, 0.05  # bytes; of the disk
 OLDEST_BACKUP = timedelta(hours=26)  # one a day, and time to make it
@@ -126,7 +126,7 @@ def deletable(now: datetime) -> list[tuple]:
         ("muối của những ngày đã qua", DailySalt.objects.filter(day__lt=(now - A_DAY).date())),
         (
             "lượt đếm tra cứu cũ hơn một ngày",
-            LookUpCount.objects.annotate(ends=ends).filter(ends__lt=(now - A_DAY).timestamp()),
+            ReaderCount.objects.annotate(ends=ends).filter(ends__lt=(now - A_DAY).timestamp()),
         ),
     ]
 

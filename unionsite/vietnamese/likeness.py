@@ -13,7 +13,7 @@ class Likeness:
     """`names` are pairs of a key and the words of a name; one key may have several."""
 
     def __init__(self, names: tuple[tuple[int, Words], ...]):
-        self._names = [(key, _trigrams(words)) for key, words in names]
+        self._names = [(key, trigrams(words)) for key, words in names]
         self._having: dict[str, list[int]] = defaultdict(list)  # trigram -> places in `_names`
         for place, (_, grams) in enumerate(self._names):
             for gram in grams:
@@ -26,7 +26,7 @@ class Likeness:
         if answer is None:
             if len(self._answered) >= KEPT:
                 self._answered.clear()
-            answer = self._answered[words] = self._compare(_trigrams(words))
+            answer = self._answered[words] = self._compare(trigrams(words))
         return answer
 
     def _compare(self, grams: frozenset[str]) -> dict[int, float]:
@@ -35,9 +35,9 @@ class Likeness:
         likeness: dict[int, float] = {}
         for place, _ in near:
             key, others = self._names[place]
-            share = 2 * len(grams & others) / (len(grams) + len(others))
-            if share >= ALIKE:
-                likeness[key] = max(likeness.get(key, 0), share)
+            in_common = share(grams, others)
+            if in_common >= ALIKE:
+                likeness[key] = max(likeness.get(key, 0), in_common)
         return likeness
 
 
@@ -45,6 +45,11 @@ class Likeness:
 likeness_among = lru_cache(maxsize=1)(Likeness)
 
 
-def _trigrams(words: Words) -> frozenset[str]:
+def trigrams(words: Words) -> frozenset[str]:
     text = f" {' '.join(words)} "
     return frozenset(text[place : place + 3] for place in range(len(text) - 2))
+
+
+def share(grams: frozenset[str], others: frozenset[str]) -> float:
+    """The share of trigrams that two texts have in common: 0 to 1, Dice's coefficient."""
+    return 2 * len(grams & others) / ((len(grams) + len(others)) or 1)

@@ -1,5 +1,5 @@
-from events.units import likeness as unit_likeness
-from events.units.likeness import CANDIDATES, Likeness, likeness_among
+from unionsite.vietnamese import likeness as kept
+from unionsite.vietnamese.likeness import CANDIDATES, Likeness, likeness_among
 
 NAMES = ((1, ("so", "y", "te")), (1, ("ty", "y", "te")), (2, ("so", "noi", "vu")))
 
@@ -32,7 +32,7 @@ def test_a_text_is_compared_with_few_of_three_thousand_names():
 
 
 def test_an_answer_is_kept_and_so_are_the_names(monkeypatch):
-    monkeypatch.setattr(unit_likeness, "KEPT", 2)
+    monkeypatch.setattr(kept, "KEPT", 2)
     likeness = likeness_among(NAMES)
     assert likeness_among(tuple(list(NAMES))) is likeness
     likeness._names = compared = Counted(likeness._names)

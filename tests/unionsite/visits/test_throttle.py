@@ -4,21 +4,20 @@ import pytest
 from django.db import connection
 from django.test import RequestFactory
 
-from awards.lookup import harvesting
-from awards.lookup.harvesting import wait_needed
-from awards.models import LookUpCount
 from unionsite.vietnamese.dates import VIETNAM
-from unionsite.visits import keys
+from unionsite.visits import keys, throttle
+from unionsite.visits.counting import ADDRESSES_OF_A_NETWORK
+from unionsite.visits.models import ReaderCount
+from unionsite.visits.throttle import HOUR, MINUTE, Throttle
 
 pytestmark = pytest.mark.django_db
 NOON = datetime(2026, 3, 8, 12, tzinfo=VIETNAM)
+ASKING = Throttle("asking", of_a_visitor={MINUTE: 3, HOUR: 6}, of_an_address={MINUTE: 8, HOUR: 1000})
 
 
 @pytest.fixture(autouse=True)
-def _fresh_salts(monkeypatch):
+def _fresh_salts():
     keys.forget()
-    monkeypatch.setattr(harvesting, "OF_A_VISITOR", {harvesting.MINUTE: 3, harvesting.HOUR: 6})
-    monkeypatch.setattr(harvesting, "OF_AN_ADDRESS", {harvesting.MINUTE: 8, harvesting.HOUR: 1000})
     yield
     keys.forget()
 
@@ -28,7 +27,7 @@ def request(address="203.0.113.7", browser="Firefox"):
 
 
 def waits(number: int, at: datetime = NOON, **who) -> list[int]:
-    return [wait_needed(request(**who), at) for _ in range(number)]
+    return [ASKING.wait(request(**who), at) for _ in range(number)]
 
 
 def test_after_as_many_as_a_minute_allows_the_rest_of_it_is_waited():
@@ -56,18 +55,37 @@ def test_a_household_of_ipv6_is_one_address():
     assert waits(1, address="2001:db8:0:1:ffff::9", browser="another") == [60]
 
 
+@pytest.mark.parametrize("pattern", ["2001:db8:0:{:x}::1", "203.0.113.{}"], ids=["IPv6 /48", "IPv4 /24"])
+def test_a_network_cannot_multiply_itself_by_its_households(pattern):
+    allowed = 8 * ADDRESSES_OF_A_NETWORK
+    answers = [waits(1, address=pattern.format(number), browser="a")[0] > 0 for number in range(allowed + 2)]
+    assert answers == [False] * allowed + [True] * 2
+    assert waits(1, address="2001:db8:1::1") == waits(1, address="198.51.100.1") == [0]
+
+
+def test_each_purpose_is_counted_by_itself():
+    waits(4)
+    other = Throttle("another", of_a_visitor={MINUTE: 3}, of_an_address={})
+    assert other.wait(request(), NOON) == 0
+
+
+def test_what_has_no_limit_for_visitors_counts_addresses_alone():
+    lists = Throttle("list", of_a_visitor={}, of_an_address={MINUTE: 2})
+    assert [lists.wait(request(browser=f"Browser {number}"), NOON) for number in range(3)] == [0, 0, 60]
+
+
 def test_no_address_is_kept():
     waits(1)
-    kept = b"".join(bytes(key) for key in LookUpCount.objects.values_list("key", flat=True))
+    kept = b"".join(bytes(key) for key in ReaderCount.objects.values_list("key", flat=True))
     assert b"203.0.113.7" not in kept
-    assert LookUpCount.objects.count() == 4
+    assert ReaderCount.objects.count() == 6
 
 
 def test_what_is_over_is_destroyed(monkeypatch):
     waits(1)
-    monkeypatch.setattr(harvesting, "TIDY_EVERY", 1)
+    monkeypatch.setattr(throttle, "TIDY_EVERY", 1)
     waits(1, NOON + timedelta(hours=5), address="203.0.113.9")
-    assert LookUpCount.objects.filter(slot__lt=NOON.timestamp() // 60, seconds=60).count() == 0
+    assert ReaderCount.objects.filter(slot__lt=NOON.timestamp() // 60, seconds=60).count() == 0
 
 
 def test_a_count_costs_one_statement(django_assert_num_queries):
@@ -78,6 +96,6 @@ def test_a_count_costs_one_statement(django_assert_num_queries):
 
 def test_everybody_may_when_the_database_refuses(caplog):
     with connection.cursor() as cursor:
-        cursor.execute("DROP TABLE awards_lookupcount")
+        cursor.execute("DROP TABLE visits_readercount")
     assert waits(1) == [0]
-    assert "A look-up was not counted" in caplog.text
+    assert "A reader's asking was not counted" in caplog.text
