@@ -86,7 +86,9 @@ def test_no_relation_is_drawn_that_is_none_and_none_twice():
 
 def test_a_line_is_an_entity_a_field_or_a_relation():
     fields = {line for box in boxes().values() for line in box}
-    assert [line for line in LINES if not (ENTITY.match(line) or RELATION.fullmatch(line) or line in {*fields, "}"})] == []
+    assert [
+        line for line in LINES if not (ENTITY.match(line) or RELATION.fullmatch(line) or line in {*fields, "}"})
+    ] == []
 
 
 @pytest.mark.parametrize("model", our_models(), ids=lambda model: model.__name__)
