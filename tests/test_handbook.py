@@ -1,4 +1,4 @@
-"""What the handbook, CONTRIBUTING and README name is there: paths, the words of the glossary, every dependency."""
+"""What the handbook and the pages beside it name is there: paths, the words of the glossary, every dependency."""
 
 import json
 import re
@@ -9,10 +9,12 @@ import pytest
 
 ROOT = Path(__file__).resolve().parents[1]
 HANDBOOK = ROOT / "docs" / "developers"
-PAGES = [*sorted(HANDBOOK.rglob("*.md")), ROOT / "CONTRIBUTING.md", ROOT / "README.md"]
+OTHERS = [ROOT / name for name in ("CONTRIBUTING.md", "README.md", "SECURITY.md", "docs/operators.md")]
+PAGES = [*sorted(HANDBOOK.rglob("*.md")), *OTHERS]
 A_PATH = re.compile(r"\.?[\w-]+(?:[./][\w-]+)*(?:/|\.(?:py|html|css|js|mjs|md|toml|txt|json|svg|po|xlsx))")
 LINK = re.compile(r"\]\((?!https?:)([^)#]+)")
-MADE = {"var/", ".test/", ".venv/", "node_modules/"}  # by the commands, not in the repository
+# Not in the repository: made by the commands, or by the site.
+MADE = {"var/", ".test/", ".venv/", "node_modules/", "media/", "robots.txt"}
 FOLDERS = ("unionsite", "news", "events", "awards", "templates", "static", "tests", "docs", "locale")
 
 
@@ -36,9 +38,8 @@ def test_every_path_that_a_page_names_exists(page):
 
 def test_every_page_of_the_handbook_stands_in_its_index():
     index = (HANDBOOK / "README.md").read_text()
-    assert [
-        page.name for page in HANDBOOK.glob("*.md") if page.name != "README.md" and f"({page.name})" not in index
-    ] == []
+    pages = {page.name for page in HANDBOOK.glob("*.md")} - {"README.md"}
+    assert {page for page in pages if f"({page})" not in index} == set()
 
 
 def test_every_decision_stands_in_its_index():
@@ -55,9 +56,7 @@ def test_the_map_of_folders_is_that_of_the_checkout():
         missing += [name for name in names if not ((above if inside else ROOT) / name).exists()]
         above = above if inside or not names else ROOT / names[0]
     assert missing == []
-    assert {"unionsite/", "news/", "events/", "awards/", "templates/", "static/", "tests/", "docs/"} <= set(
-        drawn.split()
-    )
+    assert {f"{folder}/" for folder in FOLDERS} <= set(drawn.split())
 
 
 def rows_of(page: Path) -> list[list[str]]:
