@@ -1,6 +1,7 @@
 """Whatever stands in the environment: a sentence that names it, never a traceback or a guess."""
 
 import os
+import re
 import socket
 import subprocess
 import sys
@@ -66,6 +67,7 @@ def test_so_does_production(name):
         "SECRET_KEY": "h3VqT9-a1b2c3d4e5f6g7h8i9j0kLmNoPqRsTuVwXyZ_0123456789-abc",
         "ALLOWED_HOSTS": "union.example",
         "DATABASE_URL": "postgres://nobody@localhost/nothing",
+        "TRUSTED_PROXIES": "none",
     }
     refused(run("manage.py", "check", **environment, **{name: "often"}), f"{name} must be ")
 
@@ -77,3 +79,16 @@ def test_an_address_keeps_what_it_says_of_the_connection(tmp_path):
     assert "'connect_timeout': 9" in done.stdout
     assert "'host': '/run/postgresql'" in done.stdout
     assert "lock_timeout=10s" in done.stdout
+
+
+def test_the_operators_table_has_every_variable_and_no_other():
+    table = (ROOT / "docs" / "operators.md").read_text().partition("| variable |")[2].partition("\n\n")[0]
+    told = {name for row in table.splitlines() for name in re.findall(r"`([A-Z_]+)`", row.split(" | ")[0])}
+    sources = [*(ROOT / "unionsite" / "settings").glob("*.py"), ROOT / "unionsite" / "run.py"]
+    asks = re.compile(
+        r"(?:env|env\.\w+|whole_number|yes_or_no|one_of|environ\.get|environ\.setdefault)\(\s*\"([A-Z_]+)\""
+    )
+    read = {name for source in sources for name in asks.findall(source.read_text())} - {"DJANGO_SETTINGS_MODULE"}
+    assert read - told == set()
+    elsewhere = "".join((ROOT / name).read_text() for name in ("Makefile", "tests/journeys/conftest.py"))
+    assert {name for name in told - read if name not in elsewhere} == set()
