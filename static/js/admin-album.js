@@ -14,12 +14,6 @@ document.addEventListener("DOMContentLoaded", () => {
     return `Đã thêm «${image.title}».`;
   }
 
-  const button = document.createElement("button");
-  button.type = "button";
-  button.className = "button album-button";
-  button.textContent = "Chọn nhiều ảnh từ thư viện";
-  button.addEventListener("click", () => {
-    window.libraryChooser(chooser.dataset.imageChooser, "Chọn ảnh cho hội nghị", add, { many: true });
-  });
-  group.querySelector("table").before(button);
+  const choose = () => window.libraryChooser(chooser.dataset.imageChooser, "Chọn ảnh cho hội nghị", add, { many: true });
+  group.querySelector("table").before(desk.button("Chọn nhiều ảnh từ thư viện", choose, "button album-button"));
 });

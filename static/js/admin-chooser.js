@@ -4,16 +4,11 @@
 "use strict";
 (() => {
   function openChooser(url, title, onChosen, { many = false } = {}) {
-    const dialog = document.createElement("dialog");
-    dialog.className = "library-chooser";
+    const dialog = desk.element("dialog", "", "library-chooser");
     dialog.setAttribute("aria-label", title);
-    const close = document.createElement("button");
-    close.type = "button";
-    close.textContent = many ? "Xong" : "Đóng";
-    const told = document.createElement("p");
-    told.className = "library-chooser-told";
-    told.setAttribute("role", "status");
-    told.textContent = many ? "Bấm vào từng ảnh để thêm, xong thì bấm «Xong»." : "";
+    const close = desk.button(many ? "Xong" : "Đóng", () => dialog.close());
+    const hint = many ? "Bấm vào từng ảnh để thêm, xong thì bấm «Xong»." : "";
+    const told = desk.status("p", "library-chooser-told", hint);
     const frame = document.createElement("iframe");
     frame.src = url;
     frame.title = title;
@@ -39,7 +34,6 @@
       removeEventListener("message", receive);
       dialog.remove();
     });
-    close.addEventListener("click", () => dialog.close());
     dialog.showModal();
   }
 
@@ -51,9 +45,7 @@
       picture.querySelector("img").src = image.thumbnail;
       picture.querySelector("span").textContent = image.title;
     }
-    const input = chooser.querySelector("input");
-    input.value = image ? image.id : "";
-    input.dispatchEvent(new Event("change", { bubbles: true }));
+    desk.write(chooser.querySelector("input"), image ? image.id : "");
     prepare(chooser);
   }
 

@@ -21,14 +21,11 @@
   document.addEventListener("DOMContentLoaded", () => {
     const texts = [...document.querySelectorAll("input[data-contrast-with]")];
     const shown = texts.map((text) => {
-      const picker = document.createElement("input");
+      const picker = desk.element("input", "", "colour-picker");
       picker.type = "color";
-      picker.className = "colour-picker";
       picker.setAttribute("aria-label", "Chọn màu bằng bảng màu");
-      const sample = document.createElement("span");
-      sample.className = "colour-sample";
-      sample.textContent = "Chữ mẫu";
-      const figure = document.createElement("output");
+      const sample = desk.element("span", "Chữ mẫu", "colour-sample");
+      const figure = desk.element("output");
       figure.htmlFor.add(text.id);
       text.after(picker, sample, figure);
       picker.addEventListener("input", () => {

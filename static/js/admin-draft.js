@@ -6,8 +6,9 @@
 // held when it was opened, what was typed since into boxes that can be filled again, and, as [label, text], what was
 // changed in any other: rows, choices, boxes to tick, and [data-standing], which decides what the public sees. Of `rest`,
 // `carried` comes from an older text that was restored.
+"use strict";
 (() => {
-  "use strict";
+  const { element, button } = desk;
   const EVERY = 3000; // milliseconds between looks at the form
   const KEPT = 3 * 24 * 3600 * 1000;
   const PREFIX = "ban-viet-do:";
@@ -74,10 +75,10 @@
   function offer(form, thing, own, restore) {
     const kept = keys().filter((key) => key.startsWith(thing) && key !== own);
     kept.sort((one, other) => read(one).at - read(other).at);
-    for (const key of kept) whenFree(key, () => read(key) && form.prepend(bar(form, key, restore)));
+    for (const key of kept) whenFree(key, () => read(key) && form.prepend(bar(key, restore)));
   }
 
-  function bar(form, key, restore) {
+  function bar(key, restore) {
     const kept = read(key);
     const made = element("div", "", "draft-offer");
     made.setAttribute("role", "status");
@@ -109,20 +110,6 @@
     const lines = document.createElement("ul");
     lines.append(...rest.map(([label, text]) => element("li", `${label}: ${text}`)));
     made.append(lines);
-    return made;
-  }
-
-  function element(name, text, css = "") {
-    const made = document.createElement(name);
-    made.textContent = text;
-    made.className = css;
-    return made;
-  }
-
-  function button(label, act) {
-    const made = element("button", label);
-    made.type = "button";
-    made.onclick = act;
     return made;
   }
 

@@ -12,12 +12,6 @@
   const sent = new Set(); // not answered yet
   let last = Promise.resolve();
 
-  function fragment(html) {
-    const template = document.createElement("template");
-    template.innerHTML = html;
-    return template.content;
-  }
-
   /** In the place of each box to type in, a choice that searches the tree. */
   function equip() {
     const jQuery = window.django?.jQuery;
@@ -27,10 +21,7 @@
       select.id = input.id;
       input.replaceWith(select);
       jQuery(select).djangoAdminSelect2().on("select2:select", () => select.form.querySelector("button").focus());
-      const label = select.labels[0];
-      label.id = `${select.id}-nhan`;
-      const shown = select.nextElementSibling.querySelector("[role=textbox]");
-      for (const part of [shown, shown.closest("[role=combobox]")]) part.setAttribute("aria-labelledby", `${label.id} ${shown.id}`);
+      desk.nameShown(select.nextElementSibling.querySelector("[role=textbox]"), select.labels[0], select.id);
     });
   }
 
@@ -42,17 +33,17 @@
 
   /** All anew: the next page when this one is done, or after a row was mended. */
   function showAll(html) {
-    list.replaceChildren(fragment(html));
+    list.replaceChildren(desk.fragment(html));
     section.hidden = !items().length;
     equip();
   }
 
   function showOne(text, answer) {
-    const all = fragment(answer.units);
+    const all = desk.fragment(answer.units);
     const item = itemOf(text);
     const focused = item?.contains(document.activeElement);
     const left = Number(all.querySelector("[data-left]").dataset.left);
-    if (item && answer.unit) item.replaceWith(fragment(answer.unit));
+    if (item && answer.unit) item.replaceWith(desk.fragment(answer.unit));
     list.querySelector("[data-left]").replaceWith(all.querySelector("[data-left]"));
     if (!item || !answer.unit || (left && !sent.size && !items().some(undecided))) showAll(answer.units);
     equip();
@@ -66,9 +57,7 @@
     body.set("version", document.querySelector("[name=version]").value);
     body.set("shown", [...document.querySelectorAll("[data-row]")].map((row) => row.dataset.row).join());
     try {
-      const response = await fetch(address, { method: "POST", body, headers: { Accept: "application/json" } });
-      if (!response.ok || response.redirected) throw new Error(response.status);
-      const answer = await response.json();
+      const answer = await desk.ask(address, { method: "POST", body });
       sent.delete(text);
       document.dispatchEvent(new CustomEvent("import:changed", { detail: answer }));
       showOne(text, answer);

@@ -14,13 +14,7 @@
   async function send(form, submitter, others = {}) {
     const body = new FormData(form, submitter);
     Object.entries(others).forEach(([name, value]) => body.set(name, value));
-    const response = await fetch(form.action, {
-      method: "POST",
-      body,
-      headers: { Accept: "application/json" },
-    });
-    if (response.redirected || !(response.headers.get("Content-Type") || "").includes("json")) throw new Error(response.status);
-    return response.json();
+    return desk.ask(form.action, { method: "POST", body });
   }
 
   // Uploading
@@ -63,9 +57,7 @@
     bar.removeAttribute("value");
     told.textContent = "Đang đọc tệp…";
     const timer = setInterval(async () => {
-      const response = await fetch(section.dataset.progress).catch(() => null);
-      if (!response?.ok) return;
-      const { done, total } = await response.json();
+      const { done, total } = await desk.ask(section.dataset.progress).catch(() => ({}));
       if (!total) return;
       bar.value = (100 * done) / total;
       told.textContent =
@@ -87,9 +79,7 @@
   const rowAt = (place) => document.querySelector(`[data-row="${place}"]`);
 
   function replace(place, html) {
-    const template = document.createElement("template");
-    template.innerHTML = `<table>${html}</table>`;
-    const row = template.content.querySelector("tbody");
+    const row = desk.fragment(`<table>${html}</table>`).querySelector("tbody");
     rowAt(place).replaceWith(row);
     return row;
   }
@@ -107,10 +97,10 @@
 
   async function open(link) {
     const row = link.closest("[data-row]");
-    const response = await fetch(link.href, { headers: { Accept: "application/json" } }).catch(() => null);
-    if (!response?.ok || response.redirected) return (location.href = link.href);
+    const answer = await desk.ask(link.href).catch(() => null);
+    if (!answer) return (location.href = link.href);
     shown.set(row.dataset.row, row);
-    const boxes = replace(row.dataset.row, (await response.json()).html);
+    const boxes = replace(row.dataset.row, answer.html);
     // The box of the cell that is complained of first, else the name.
     const [, cell] = /Ô ([A-Z]+\d+)/.exec(boxes.querySelector(".import-error:not([hidden]), .import-warning")?.textContent) || [];
     const labels = [...boxes.querySelectorAll(".import-box:has(input)")];
@@ -161,7 +151,7 @@
 
   document.addEventListener("click", (event) => {
     const link = event.target.closest("[data-edit], [data-cancel]");
-    if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    if (!link || desk.elsewhere(event)) return;
     if (link.matches("[data-edit]")) {
       event.preventDefault();
       open(link);

@@ -20,25 +20,17 @@
     const words = new FormData();
     for (const field of card.querySelectorAll("[name]")) words.append(field.name, field.value);
     try {
-      const response = await fetch(button.dataset.chooseCard, {
-        method: "POST",
-        body: words,
-        headers: { Accept: "application/json", "X-CSRFToken": token() },
-      });
-      const answer = await response.json();
+      const headers = { "X-CSRFToken": desk.token() };
+      const answer = await desk.ask(button.dataset.chooseCard, { method: "POST", body: words, headers });
       if (answer.error) throw new Error(answer.error);
       tellOpener(answer.images[0]);
     } catch (error) {
-      say(card, error instanceof SyntaxError ? SIGNED_OUT : error instanceof TypeError ? LOST : error.message);
+      say(card, error.status ? SIGNED_OUT : error instanceof TypeError ? LOST : error.message);
     }
   }
 
-  function token() {
-    return document.querySelector("[name=csrfmiddlewaretoken]").value;
-  }
-
   function say(place, sentence) {
-    const line = place.querySelector(".errornote") || place.appendChild(document.createElement("p"));
+    const line = place.querySelector(".errornote") || place.appendChild(desk.element("p"));
     line.className = "errornote";
     line.setAttribute("role", "alert");
     line.textContent = sentence;
@@ -79,15 +71,14 @@
 
     function add(files) {
       for (const file of files) {
-        const item = progress.appendChild(document.createElement("li"));
-        const name = item.appendChild(document.createElement("span"));
-        name.textContent = file.name;
+        const item = progress.appendChild(desk.element("li"));
+        item.append(desk.element("span", file.name));
         queue = queue.then(() => upload(file, item));
       }
     }
 
     function upload(file, item) {
-      const bar = item.appendChild(document.createElement("progress"));
+      const bar = item.appendChild(desk.element("progress"));
       bar.max = 1;
       bar.setAttribute("aria-label", file.name);
       const body = new FormData();
@@ -96,7 +87,7 @@
       return new Promise((resolve) => {
         const request = new XMLHttpRequest();
         request.open("POST", zone.dataset.dropzone);
-        request.setRequestHeader("X-CSRFToken", token());
+        request.setRequestHeader("X-CSRFToken", desk.token());
         request.responseType = "json";
         // All sent is not all done: a bar without value says that the server is making the sizes.
         request.upload.onprogress = (event) => (bar.value = event.loaded / event.total);
@@ -124,15 +115,12 @@
     function fail(item, file, sentence, final) {
       say(item, sentence);
       if (final) return;
-      const again = item.appendChild(document.createElement("button"));
-      again.type = "button";
-      again.className = "button";
-      again.textContent = "Thử lại";
-      again.addEventListener("click", () => {
+      const press = () => {
         item.querySelector(".errornote").remove();
         again.remove();
         queue = queue.then(() => upload(file, item));
-      });
+      };
+      const again = item.appendChild(desk.button("Thử lại", press, "button"));
     }
   }
 })();

@@ -43,11 +43,7 @@
     if (!label || !box?.matches(".select2")) return;
     box.querySelector("input[type=search]")?.setAttribute("aria-label", textOf(label));
     const shown = box.querySelector("[role=textbox]"); // there when only one can be chosen
-    if (!shown) return;
-    label.id ||= `${select.id}_name`;
-    for (const part of [shown, shown.closest("[role=combobox]")]) {
-      part.setAttribute("aria-labelledby", `${label.id} ${shown.id}`);
-    }
+    if (shown) desk.nameShown(shown, label, select.id);
   }
 
   function nameAll() {

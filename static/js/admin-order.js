@@ -28,17 +28,12 @@
     return branch;
   }
 
-  const status = document.createElement("p");
-  status.className = "order-status";
-  status.setAttribute("role", "status");
+  const status = desk.status("p", "order-status");
 
   function renumber(row) {
     siblingsOf(row).forEach((sibling, place) => {
       const input = inputOf(sibling);
-      if (input.value !== String(place + 1)) {
-        input.value = place + 1;
-        input.dispatchEvent(new Event("change", { bubbles: true }));
-      }
+      if (input.value !== String(place + 1)) desk.write(input, place + 1);
     });
   }
 
@@ -102,21 +97,16 @@
   }
 
   function button(text, title, press) {
-    const made = document.createElement("button");
-    made.type = "button";
-    made.className = "order-button";
-    made.textContent = text;
+    const made = desk.button(text, press, "order-button");
     made.title = title;
     made.setAttribute("aria-label", title);
-    made.addEventListener("click", press);
     return made;
   }
 
   function equip(row) {
     const input = inputOf(row);
     row.querySelectorAll(".order-handle, .order-button").forEach((copy) => copy.remove());
-    const handle = document.createElement("span");
-    handle.className = "order-handle";
+    const handle = desk.element("span", "", "order-handle");
     handle.title = "Kéo để đổi chỗ";
     handle.setAttribute("aria-hidden", "true");
     handle.addEventListener("pointerdown", (event) => drag(row, event));

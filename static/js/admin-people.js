@@ -8,15 +8,10 @@
 
   const sibling = (input, field) => input.form.elements[input.name.replace(/-name$/, `-${field}`)];
 
-  function write(input, value) {
-    input.value = value;
-    input.dispatchEvent(new Event("change", { bubbles: true }));
-  }
-
   function fillIn(name, person) {
-    write(name, person.name);
-    write(sibling(name, "honorific"), person.honorific);
-    write(sibling(name, "posts"), person.posts);
+    desk.write(name, person.name);
+    desk.write(sibling(name, "honorific"), person.honorific);
+    desk.write(sibling(name, "posts"), person.posts);
   }
 
   // Splitting
@@ -30,13 +25,11 @@
   async function split(box, told) {
     const body = new FormData();
     body.append("text", box.value);
-    body.append("csrfmiddlewaretoken", box.form.elements.csrfmiddlewaretoken.value);
+    body.append("csrfmiddlewaretoken", desk.token());
     try {
-      const response = await fetch(box.dataset.splitUrl, { method: "POST", body });
-      if (!response.ok || response.redirected) throw new Error(response.status);
-      const { people, remarks } = await response.json();
+      const { people, remarks } = await desk.ask(box.dataset.splitUrl, { method: "POST", body });
       people.forEach((person) => addRow(box.dataset.split, person));
-      if (people.length) write(box, "");
+      if (people.length) desk.write(box, "");
       const done = people.length
         ? `Đã tách thành ${people.length} dòng ở bảng bên dưới. Hãy xem lại rồi bấm Lưu.`
         : "Chưa có tên nào được tách.";
@@ -47,44 +40,29 @@
   }
 
   function tell(told, sentences) {
-    told.replaceChildren(
-      ...sentences.map((sentence) => {
-        const line = document.createElement("p");
-        line.textContent = sentence;
-        return line;
-      }),
-    );
+    told.replaceChildren(...sentences.map((sentence) => desk.element("p", sentence)));
   }
 
   function offerSplitting(box) {
-    const button = document.createElement("button");
-    button.type = "button";
-    button.className = "button split-button";
-    button.textContent = "Tách thành từng dòng";
-    const told = document.createElement("div");
-    told.className = "split-told";
-    told.setAttribute("role", "status");
-    button.addEventListener("click", () => split(box, told));
-    const line = document.createElement("div");
-    line.className = "split-line";
-    line.append(button, told);
+    const told = desk.status("div", "split-told");
+    const line = desk.element("div", "", "split-line");
+    line.append(desk.button("Tách thành từng dòng", () => split(box, told), "button split-button"), told);
     box.closest(".form-row").append(line);
   }
 
   // Suggesting
 
-  const list = document.createElement("ul");
+  const list = desk.element("ul", "", "suggestions");
   list.id = "people-suggestions";
-  list.className = "suggestions";
   list.setAttribute("role", "listbox");
   list.setAttribute("aria-label", "Người đã dự các hội nghị trước");
   list.hidden = true;
   let owner = null;
   let people = [];
-  let timer = 0;
+  const askSoon = desk.afterPause(WAIT, ask);
 
   function close() {
-    clearTimeout(timer);
+    askSoon.cancel();
     list.hidden = true;
     owner?.setAttribute("aria-expanded", "false");
     owner?.removeAttribute("aria-activedescendant");
@@ -109,14 +87,12 @@
     owner = input;
     list.replaceChildren(
       ...people.map((person, place) => {
-        const item = document.createElement("li");
+        const item = desk.element("li");
         item.id = `people-suggestion-${place}`;
         item.setAttribute("role", "option");
         item.setAttribute("aria-selected", "false");
         item.append([person.honorific, person.name].filter(Boolean).join(" "));
-        const more = document.createElement("small");
-        more.textContent = [person.posts, person.seen].filter(Boolean).join(" · ");
-        item.append(more);
+        item.append(desk.element("small", [person.posts, person.seen].filter(Boolean).join(" · ")));
         item.addEventListener("pointerdown", (event) => {
           event.preventDefault(); // the name keeps the focus
           choose(place);
@@ -136,8 +112,7 @@
     if (text.length < 2) return close();
     const address = document.querySelector("[data-suggest-url]").dataset.suggestUrl;
     try {
-      const response = await fetch(`${address}?q=${encodeURIComponent(text)}`);
-      const answer = await response.json();
+      const answer = await desk.ask(`${address}?q=${encodeURIComponent(text)}`);
       if (input.value.trim() === text) show(input, answer.people);
     } catch {
       close(); // nothing to suggest: typing goes on
@@ -166,9 +141,7 @@
     target.setAttribute("aria-controls", list.id);
   });
   document.addEventListener("input", ({ target }) => {
-    if (!target.matches(NAME)) return;
-    clearTimeout(timer);
-    timer = setTimeout(() => ask(target), WAIT);
+    if (target.matches(NAME)) askSoon(target);
   });
   document.addEventListener("keydown", (event) => event.target.matches?.(NAME) && steer(event));
   document.addEventListener("focusout", close);

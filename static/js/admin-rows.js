@@ -13,26 +13,8 @@
   const panels = () => [...section().querySelectorAll("[data-row-panel]")];
   const rowOf = (key) => document.getElementById(`dong-${key}`);
 
-  function fragment(html) {
-    const template = document.createElement("template");
-    template.innerHTML = html;
-    return template.content;
-  }
-
-  async function ask(address, options = {}) {
-    const response = await fetch(address, { ...options, headers: { Accept: "application/json" } });
-    if (!response.ok || !response.headers.get("Content-Type")?.includes("json")) throw new Error(response.status);
-    return response.json();
-  }
-
-  function tell(text) {
-    const line = document.createElement("p");
-    line.className = "rows-note";
-    line.textContent = text;
-    part("told").replaceChildren(line);
-  }
-
-  const failed = (error) => tell(error.message === "404" ? GONE : LOST);
+  const tell = (text) => part("told").replaceChildren(desk.element("p", text, "rows-note"));
+  const failed = (error) => tell(error.status === 404 ? GONE : LOST);
 
   // Panels
 
@@ -40,9 +22,8 @@
   function place(panel) {
     const row = rowOf(panel.dataset.rowPanel);
     if (!row) return part("new").append(panel);
-    const line = document.createElement("tr");
-    line.className = "rows-editing";
-    const cell = document.createElement("td");
+    const line = desk.element("tr", "", "rows-editing");
+    const cell = desk.element("td");
     cell.colSpan = row.cells.length;
     cell.append(panel);
     line.append(cell);
@@ -55,9 +36,7 @@
     panel.querySelectorAll(".row-field").forEach((field) => {
       const label = field.querySelector("label");
       const shown = field.querySelector(".select2 [role=textbox]");
-      if (!label || !shown) return;
-      label.id ||= `${label.htmlFor}_name`;
-      for (const one of [shown, shown.closest("[role=combobox]")]) one.setAttribute("aria-labelledby", `${label.id} ${shown.id}`);
+      if (label && shown) desk.nameShown(shown, label, label.htmlFor);
     });
     panel.addEventListener("input", () => (panel.dataset.dirty = "1"));
   }
@@ -68,7 +47,7 @@
   }
 
   function open(html, old = null) {
-    const panel = fragment(html).querySelector("[data-row-panel]");
+    const panel = desk.fragment(html).querySelector("[data-row-panel]");
     if (old) old.replaceWith(panel);
     else place(panel);
     equip(panel);
@@ -85,7 +64,7 @@
 
   function show(list) {
     const kept = panels();
-    part("list").replaceChildren(fragment(list));
+    part("list").replaceChildren(desk.fragment(list));
     kept.forEach(place);
   }
 
@@ -94,7 +73,7 @@
   async function load(address) {
     section().setAttribute("aria-busy", "true");
     try {
-      show((await ask(address)).list);
+      show((await desk.ask(address)).list);
     } catch {
       tell("Chưa tải được danh sách. Hãy thử lại sau ít phút.");
     }
@@ -106,7 +85,7 @@
     const there = section().querySelector(`[data-row-panel="${key}"]`);
     if (there) return begin(there);
     try {
-      open((await ask(link.href)).html);
+      open((await desk.ask(link.href)).html);
     } catch (error) {
       failed(error);
     }
@@ -119,10 +98,10 @@
     const body = new FormData(form, submitter);
     body.append("list", query());
     try {
-      const answer = await ask(submitter?.getAttribute("formaction") ?? form.action, { method: "POST", body });
+      const answer = await desk.ask(submitter?.getAttribute("formaction") ?? form.action, { method: "POST", body });
       if (!answer.refused) done(panel, answer, submitter?.value);
       else if (panel && answer.html) open(answer.html, panel);
-      else tell(answer.html ? fragment(answer.html).querySelector(".errornote, .errorlist").textContent : answer.refused);
+      else tell(answer.html ? desk.fragment(answer.html).querySelector(".errornote, .errorlist").textContent : answer.refused);
     } catch (error) {
       failed(error);
     } finally {
@@ -134,7 +113,7 @@
     const adding = panel?.dataset.rowPanel === "moi";
     panel?.remove();
     show(answer.list);
-    part("told").replaceChildren(fragment(answer.told));
+    part("told").replaceChildren(desk.fragment(answer.told));
     const row = answer.row && rowOf(answer.row);
     row?.classList.add("rows-saved");
     row?.scrollIntoView({ block: "nearest" });
@@ -149,10 +128,10 @@
 
   document.addEventListener("DOMContentLoaded", () => {
     if (!section()) return;
-    let timer = 0;
+    const searchSoon = desk.afterPause(WAIT, search);
     section().addEventListener("click", (event) => {
       const link = event.target.closest("a");
-      if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
+      if (!link || desk.elsewhere(event)) return;
       if (link.matches("[data-row-open], [data-row-add]")) openRow(link);
       else if (link.matches("[data-row-close]")) close(link.closest("[data-row-panel]"));
       else if (link.matches("[data-rows-link]")) load(`${section().dataset.rows}${link.search}`);
@@ -169,9 +148,7 @@
       else send(form, event.submitter);
     });
     section().addEventListener("input", ({ target }) => {
-      if (!target.matches("[data-rows-search] input")) return;
-      clearTimeout(timer);
-      timer = setTimeout(() => search(target.form), WAIT);
+      if (target.matches("[data-rows-search] input")) searchSoon(target.form);
     });
     section().addEventListener("change", ({ target }) => target.matches("[data-rows-search] select") && search(target.form));
     section().addEventListener("keydown", (event) => {

@@ -39,8 +39,7 @@
       }
 
       editor.on("fileUploadRequest", (event) => {
-        const token = editor.element.$.form.querySelector("[name=csrfmiddlewaretoken]");
-        event.data.fileLoader.xhr.setRequestHeader("X-CSRFToken", token.value);
+        event.data.fileLoader.xhr.setRequestHeader("X-CSRFToken", desk.token());
       });
       editor.on("fileUploadResponse", (event) => {
         try {

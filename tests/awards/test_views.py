@@ -60,7 +60,7 @@ def test_each_decision_tells_how_many_it_names_hidden_ones_left_out(client):
 
 def test_a_revoked_decision_is_marked(client):
     AwardDecisionFactory(stage="revoked", revoked_by=AwardDecisionFactory())
-    assert 'award-state-revoked"> Đã hủy bỏ' in text(client.get("/khen-thuong/"))
+    assert 'state-revoked"> Đã hủy bỏ' in text(client.get("/khen-thuong/"))
 
 
 def test_a_list_with_nothing_says_so(client):
