@@ -78,7 +78,7 @@ class DeskClient(Client):
 
     def post(self, path, data=None, *args, **kwargs):
         if isinstance(data, dict) and path.startswith("/quan-tri/"):
-            if path.endswith("/change/") and "seen_version" not in data:
+            if path.endswith(("/change/", "/da-khen-thuong/")) and "seen_version" not in data:
                 data = {"seen_version": (self._opened(path) or {}).get("seen_version", ""), **data}
             elif "action" in data and "seen_at" not in data:
                 form = (self._opened(path) or {}).get("action_form")

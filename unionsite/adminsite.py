@@ -50,11 +50,13 @@ class Listing(ChangeList):
 class OwnLookups:
     """For a ModelAdmin: the address of a list asks for what its rows hold, never for what refers to them.
 
-    «?decisions=7» would tell whoever may see conferences where a decision that they may not see was announced.
+    «?decisions=7» would tell whoever may see conferences where a decision that they may not see was announced; what has
+    no name of its own (`related_name="+"`) can be asked for as well.
     """
 
     def lookup_allowed(self, lookup, value, request):
-        referring = {field.name for field in self.opts.get_fields() if field.auto_created and not field.concrete}
+        fields = self.opts.get_fields(include_hidden=True)
+        referring = {field.name for field in fields if field.auto_created and not field.concrete}
         return lookup.partition("__")[0] not in referring and super().lookup_allowed(lookup, value, request)
 
     def get_changelist(self, request, **kwargs):

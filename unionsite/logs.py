@@ -106,7 +106,11 @@ def _message(record) -> str:
 
     given = record.args or ()
     named = {name: told(one) for name, one in given.items()} if isinstance(given, dict) else tuple(map(told, given))
-    text = str(record.msg) % named if named else str(record.msg)
+    return _harmless(str(record.msg) % named if named else str(record.msg))
+
+
+def _harmless(text: str) -> str:
+    """Cut short, and without letters that begin a line or steer a terminal: strangers may have written some of it."""
     short = text if len(text) <= LONGEST else text[: LONGEST - 1] + "…"
     return "".join(letter if letter.isprintable() else letter.encode("unicode_escape").decode() for letter in short)
 
@@ -116,7 +120,7 @@ def _first_line(text: str) -> str:
 
 
 def _named(error: BaseException) -> str:
-    return f"{type(error).__name__}: {_first_line(str(error))}"
+    return _harmless(f"{type(error).__name__}: {_first_line(str(error))}")
 
 
 def _place(error: BaseException) -> str:

@@ -15,7 +15,9 @@ from django.views.decorators.http import require_POST
 from news.models import Category
 from unionsite.library.widgets import LibraryFieldsMixin
 from unionsite.publishing.admin import PublishableAdmin, StateFilter
+from unionsite.publishing.meanwhile import CHANGED
 from unionsite.publishing.searching import FoldedSearchMixin
+from unionsite.publishing.seen import last_told, version_of
 from unionsite.spreadsheets import writing
 from unionsite.vietnamese.dates import today
 from unionsite.vietnamese.numbers import group
@@ -262,7 +264,11 @@ class AwardDecisionAdmin(RowsMixin, LibraryFieldsMixin, FoldedSearchMixin, Publi
             return redirect("admin:awards_awarddecision_change", pk)
         left, opened = decision.days_to_comment(), title(decision)
         initial = {"number": decision.number, "date": today()}
+        version = version_of(decision, leaving_out=self.written_by_itself)
+        if request.method == "POST" and request.POST.get("seen_version") != version:
+            request.refusal = CHANGED.format(last_told(self.model, pk))
         form = AwardedForm(request.POST or None, instance=decision, initial=initial)
+        form.asked = request
         if request.method == "POST" and form.is_valid():
             form.save()
             early = form.cleaned_data.get("reason")
@@ -273,6 +279,7 @@ class AwardDecisionAdmin(RowsMixin, LibraryFieldsMixin, FoldedSearchMixin, Publi
             return redirect("admin:awards_awarddecision_change", pk)
         context = {"title": "Chuyển thành đã khen thưởng", "decision": decision, "decision_title": opened, "form": form}
         context |= {"opts": self.opts, "days_left": left, "media": self.media + form.media}
+        context["seen_version"] = request.POST.get("seen_version", version)
         return render(request, f"{FORMS}award.html", {**self.admin_site.each_context(request), **context})
 
     @method_decorator([require_POST, transaction.atomic])

@@ -4,6 +4,7 @@ from django import forms
 from django.contrib.admin.widgets import AdminDateWidget
 from django.core.exceptions import ValidationError
 
+from unionsite.publishing.meanwhile import RefusingForm
 from unionsite.vietnamese.fold import fold
 
 from ..models import AwardDecision, AwardForm
@@ -55,7 +56,7 @@ class DecisionForm(forms.ModelForm):
             self.add_error(field, message)
 
 
-class AwardedForm(forms.ModelForm):
+class AwardedForm(RefusingForm, forms.ModelForm):
     """What a proposal lacks to be a decision; before the time to comment is over, also why so soon. The rows stay as
     they are."""
 

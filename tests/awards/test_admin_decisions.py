@@ -13,6 +13,7 @@ from awards.models import AwardDecision, Recipient
 from awards.rows import export
 from news.models import Article
 from tests.awards.factories import AwardDecisionFactory, IssuerFactory, ProposalFactory, RecipientFactory
+from tests.desk_forms import fields_of
 from tests.events.factories import ConferenceFactory, UnitFactory, day
 from tests.news.factories import CategoryFactory
 
@@ -266,6 +267,18 @@ def test_a_proposal_becomes_a_decision_and_keeps_its_rows_and_address(approver):
     decision = AwardDecision.objects.get()
     assert (decision.pk, decision.stage, decision.number) == (proposal.pk, "awarded", "9/QĐ-CĐVC")
     assert list(decision.recipients.all()) == [row]
+
+
+def test_what_a_colleague_changed_meanwhile_is_not_overwritten_by_making_it_a_decision(approver):
+    proposal = ProposalFactory(signer="Trần Thị Bình")
+    opened = fields_of(approver.get(address(proposal, "da-khen-thuong")), "award")
+    AwardDecision.objects.filter(pk=proposal.pk).update(signer="Lê Văn Cường")
+    typed = {"number": "9/QĐ-CĐVC", "date": f"{day():%d/%m/%Y}", "reason": "Mọi ý kiến đều đồng ý"}
+    page = text(approver.post(address(proposal, "da-khen-thuong"), opened | typed))
+    assert "Có người vừa sửa mục này" in page
+    assert "9/QĐ-CĐVC" in page
+    proposal.refresh_from_db()
+    assert (proposal.stage, proposal.signer) == ("proposed", "Lê Văn Cường")
 
 
 def test_before_the_time_to_comment_is_over_a_reason_is_asked_and_kept_in_the_history(approver):

@@ -59,6 +59,14 @@ def test_what_stood_in_a_row_is_not_told(log):
     assert "an@union.example" not in "\n".join(log.lines())
 
 
+@pytest.mark.parametrize("typed", ["a\rERROR forged", "a\x1b[2Jforged", "a\u2028forged", "a\x85forged", "a" * 9000])
+def test_an_error_that_quotes_what_a_stranger_typed_writes_no_line_of_theirs(log, typed):
+    fail(log, ValueError(f"no number: {typed}"))
+    for line in log.lines():
+        assert line.isprintable()
+        assert len(line) < 2 * logs.LONGEST
+
+
 def test_what_was_refused_without_asking_is_counted_and_told_with_the_next_failure(log):
     for _ in range(7):
         error = OperationalError("away")

@@ -77,4 +77,6 @@ class SeenRowForm(forms.ModelForm):
                     f"Có người vừa đổi ô này thành «{now}», sau khi bạn mở danh sách, nên chưa có gì được lưu. "
                     "Hãy mở lại danh sách rồi sửa tiếp.",
                 )
+        for name in {*self._meta.fields} - {*self.changed_data}:  # what stands in it now, not what was sent along
+            cleaned[name] = getattr(self.instance, name)
         return cleaned

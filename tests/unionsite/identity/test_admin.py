@@ -4,6 +4,7 @@ import pytest
 import time_machine
 from django.core.files.uploadedfile import SimpleUploadedFile
 
+from tests.desk_forms import fields_of
 from tests.unionsite.identity.factories import (
     MenuItemFactory,
     OrganisationFactory,
@@ -229,6 +230,15 @@ def test_partners_are_ordered_and_switched_off_in_their_list(administrator):
     partner.refresh_from_db()
     assert (partner.order, partner.active) == (7, False)
     assert Partner.objects.count() == 1
+
+
+def test_a_box_of_a_list_that_was_left_alone_takes_back_nothing_that_a_colleague_changed(administrator):
+    partner = PartnerFactory(order=1, active=True)
+    opened = fields_of(administrator.get("/quan-tri/identity/partner/"), "changelist-form")
+    Partner.objects.update(active=False)
+    administrator.post("/quan-tri/identity/partner/", opened | {"form-0-order": "7", "_save": "Lưu"})
+    partner.refresh_from_db()
+    assert (partner.order, partner.active) == (7, False)
 
 
 # Pages

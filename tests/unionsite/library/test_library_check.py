@@ -93,3 +93,9 @@ def test_a_picture_that_is_another_is_named(content, told):
     default_storage.delete(path)
     default_storage.save(path, ContentFile(content))
     assert f"{path}: {told}" in check()
+
+
+def test_without_an_answer_from_the_database_it_says_so_and_deletes_nothing(unreachable_database):
+    stray("tep/aaaaaaaaaaaa/cu.pdf", minutes=90)
+    assert "cơ sở dữ liệu không trả lời" in check("--clean")
+    assert default_storage.exists("tep/aaaaaaaaaaaa/cu.pdf")

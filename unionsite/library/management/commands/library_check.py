@@ -4,6 +4,7 @@ from datetime import timedelta
 from django.apps import apps
 from django.core.files.storage import default_storage
 from django.core.management.base import BaseCommand, CommandError
+from django.db import Error
 from django.utils import timezone
 
 from unionsite.library.files import FileOwner
@@ -14,6 +15,10 @@ FRESH = timedelta(hours=1)  # no upload takes as long until its row is there
 NOTHING_NAMED = (
     "Chưa xóa gì: theo cơ sở dữ liệu này thì không mục nào có tệp. "
     "Hãy xem DATABASE_URL có chỉ đúng cơ sở dữ liệu không."
+)
+UNANSWERED = (
+    "Chưa đối chiếu được: cơ sở dữ liệu không trả lời hoặc chưa migrate. manage.py state cho biết rõ hơn. "
+    "Các tệp không thuộc mục nào (nếu có) vẫn còn."
 )
 
 
@@ -27,6 +32,12 @@ class Command(BaseCommand):
         parser.add_argument("--clean", action="store_true", help="xóa các tệp không thuộc mục nào đã quá một giờ")
 
     def handle(self, clean, **options):
+        try:
+            self.compare(clean)
+        except Error as error:
+            raise CommandError(UNANSWERED) from error
+
+    def compare(self, clean: bool):
         stored = list(files_below(""))  # before the rows are read: a file is there before its row is
         named, wrong, told = set(), 0, self.stdout.write
         for owner in owners():
