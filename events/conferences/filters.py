@@ -42,6 +42,8 @@ class Choice:
         visible = Conference.objects.visible(at or timezone.now()).order_by()
         kinds = list(ConferenceKind.objects.filter(Exists(visible.filter(kind=OuterRef("pk")))))
         year = number_in(query, "nam", EARLIEST.year, LATEST.year - 1)
+        if "nam" in query and year is None:
+            raise Http404("Năm phải có dạng 2026")
         kind = _kind(query, {one.slug: one for one in kinds})
         years = set(visible.values_list(ExtractYear("begins", tzinfo=VIETNAM), flat=True).distinct())
         return cls(year, kind, kinds, sorted(years | {year} - {None}, reverse=True))

@@ -26,7 +26,7 @@ def conference_list(request):
     conferences = choice.among(Conference.objects.visible(at).cards())
     past = keyset_page(conferences.finished(at), request.GET, PAGE_SIZE, by="begins", keep=NAMES)
     coming = [] if past.newer else list(conferences.unfinished(at)[: COMING + 1])
-    known = {name: request.GET[name] for name in (*NAMES, *CURSORS) if request.GET.get(name)}
+    known = {name: request.GET[name] for name in (*NAMES, *CURSORS) if name in request.GET}
     context = {
         "choice": choice,
         "coming": coming[:COMING],
