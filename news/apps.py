@@ -4,22 +4,5 @@ from django.apps import AppConfig
 class NewsConfig(AppConfig):
     name = "news"
     verbose_name = "Tin tức"
-    roles = {
-        "Cộng tác viên": (
-            *("news.add_article", "news.change_article", "news.view_article"),
-            *("news.view_category", "news.view_topic"),
-        ),
-        "Biên tập viên": (
-            *(f"news.{action}_article" for action in ("add", "change", "delete", "view", "publish")),
-            *(f"news.{action}_topic" for action in ("add", "change", "delete", "view")),
-            "news.view_category",
-        ),
-        "Quản trị viên": (
-            *(f"news.{action}_article" for action in ("add", "change", "delete", "view", "publish")),
-            *(
-                f"news.{action}_{model}"
-                for model in ("topic", "category")
-                for action in ("add", "change", "delete", "view")
-            ),
-        ),
-    }
+    desk_place = 10
+    counted_sections = {"tin-tuc": "Danh sách tin tức"}

@@ -4,7 +4,6 @@ from django.apps import AppConfig
 class SigninConfig(AppConfig):
     name = "unionsite.signin"
     verbose_name = "Đăng nhập"
-    roles = {"Quản trị viên": ("auth.add_user", "auth.change_user", "auth.view_user")}
 
     def ready(self):
         from unionsite.addresses import trusted_networks
