@@ -1,8 +1,9 @@
 from django.contrib.sitemaps import Sitemap
 from django.urls import reverse
 
-from unionsite.publishing.sitemaps import PublishedSitemap
+from unionsite.publishing.published_sitemap import PublishedSitemap
 
+from .emulation.sitemaps import EmulationSitemap
 from .models import Conference
 
 
@@ -18,3 +19,10 @@ class EventListSitemap(Sitemap):
 
     def location(self, name):
         return reverse(name)
+
+
+SITEMAPS = {
+    "hoi-nghi": ConferenceSitemap,
+    "thi-dua": EmulationSitemap,
+    "hoi-nghi-thi-dua": EventListSitemap,
+}

@@ -1,7 +1,7 @@
 from django.contrib.sitemaps import Sitemap
 from django.urls import reverse
 
-from unionsite.publishing.sitemaps import PublishedSitemap
+from unionsite.publishing.published_sitemap import PublishedSitemap
 
 from .models import Article, Category, Topic
 
@@ -21,3 +21,6 @@ class SectionSitemap(Sitemap):
 
     def location(self, address):
         return address
+
+
+SITEMAPS = {"tin-tuc": ArticleSitemap, "chuyen-muc": SectionSitemap}

@@ -2,6 +2,7 @@
 
 import ast
 import re
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -20,6 +21,8 @@ LAYERS = [
     {"awards"},
     {"unionsite.search", "unionsite.home"},
 ]
+# The features, and the site.
+APPS = {package.split(".")[0] for layer in LAYERS for package in layer}
 # They put the site together and may import everything; nothing of the packages above may import them.
 ASSEMBLY = {
     *(
@@ -46,7 +49,7 @@ def package_of(module: str) -> str:
 
 
 def our_modules():
-    for folder in ("unionsite", "news", "events", "awards"):
+    for folder in sorted(APPS):
         for file in sorted((ROOT / folder).rglob("*.py")):
             module = ".".join(file.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__")
             yield module, file
@@ -77,7 +80,7 @@ def test_a_module_imports_only_from_layers_below_its_own(module, file):
     if own in ASSEMBLY or own == "unionsite":
         return
     for name in imports_of(module, file):
-        if name.split(".")[0] not in {"unionsite", "news", "events", "awards"}:
+        if name.split(".")[0] not in APPS:
             continue
         other = package_of(name)
         if other in {own, "unionsite"} or other in LEAVES:
@@ -89,6 +92,13 @@ def test_a_module_imports_only_from_layers_below_its_own(module, file):
 def test_every_package_has_its_place():
     places = set().union(*LAYERS) | ASSEMBLY | LEAVES | {"unionsite"}
     assert {package_of(module) for module, _ in our_modules()} <= places
+
+
+def test_the_tools_know_every_app():
+    told = tomllib.loads((ROOT / "pyproject.toml").read_text())["tool"]
+    warnings = re.findall(r"error::DeprecationWarning:\((.*)\)", told["pytest"]["ini_options"]["filterwarnings"][0])
+    assert set(told["mypy"]["packages"]) == set(told["coverage"]["run"]["source"]) == APPS
+    assert set(warnings[0].split("|")) == APPS
 
 
 def test_no_drawer_without_a_name_of_its_own():

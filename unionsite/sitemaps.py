@@ -1,17 +1,14 @@
-"""What search engines are told about: every feature's own list, and robots.txt."""
+"""What search engines are told about: the sitemaps that the apps declare (`SITEMAPS`), and robots.txt."""
 
 from xml.sax.saxutils import escape
 
 from django.contrib.sitemaps import Sitemap, views
+from django.core.exceptions import ImproperlyConfigured
 from django.http import HttpResponse
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
-from awards.sitemaps import AwardListSitemap, DecisionSitemap
-from events.emulation.sitemaps import EmulationSitemap
-from events.sitemaps import ConferenceSitemap, EventListSitemap
-from news.sitemaps import ArticleSitemap, SectionSitemap
-from unionsite.identity.sitemaps import PageSitemap
+from unionsite.publishing.declared import declared
 from unionsite.vietnamese.dates import VIETNAM
 
 URLSET = """<?xml version="1.0" encoding="UTF-8"?>
@@ -21,25 +18,18 @@ URLSET = """<?xml version="1.0" encoding="UTF-8"?>
 """
 
 
-class FrontPageSitemap(Sitemap):
-    def items(self):
-        return ["home", "identity:page_list", "visits:statistics"]
+def collected() -> dict[str, type[Sitemap]]:
+    """The parts of the sitemap by the names that stand in their addresses. Raises ImproperlyConfigured for one name
+    of two apps."""
+    found: dict[str, type[Sitemap]] = {}
+    for app, own in declared("sitemaps", "SITEMAPS"):
+        if taken := found.keys() & own.keys():
+            raise ImproperlyConfigured(f"{app}.sitemaps: another app has a part called {', '.join(sorted(taken))}")
+        found |= own
+    return found
 
-    def location(self, name):
-        return reverse(name)
 
-
-SITEMAPS = {
-    "trang-chu": FrontPageSitemap,
-    "tin-tuc": ArticleSitemap,
-    "chuyen-muc": SectionSitemap,
-    "hoi-nghi": ConferenceSitemap,
-    "thi-dua": EmulationSitemap,
-    "hoi-nghi-thi-dua": EventListSitemap,
-    "khen-thuong": DecisionSitemap,
-    "trang-khen-thuong": AwardListSitemap,
-    "gioi-thieu": PageSitemap,
-}
+SITEMAPS = collected()
 
 
 @require_safe
@@ -59,6 +49,6 @@ def _url(told: dict) -> str:
 @require_safe
 def robots(request):
     sitemap = request.build_absolute_uri(reverse("sitemap"))
-    # What a search for people's names gives is for whoever asks, not for the search engines of the world.
-    kept_out = "".join(f"Disallow: {place}\n" for place in ("/quan-tri/", f"{reverse('awards:lookup')}?"))
+    asked = [f"{reverse(name)}?" for part in SITEMAPS.values() for name in getattr(part, "kept_out", ())]
+    kept_out = "".join(f"Disallow: {place}\n" for place in ("/quan-tri/", *asked))
     return HttpResponse(f"User-agent: *\n{kept_out}Sitemap: {sitemap}\n", content_type="text/plain")

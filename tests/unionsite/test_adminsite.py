@@ -173,3 +173,8 @@ def test_the_desk_takes_no_other_kind_of_model_admin():
 def _as(client):
     """A request as far as the history asks who sends it."""
     return type("Request", (), {"user": client.user})()
+
+
+def test_what_editors_use_every_day_stands_first(superuser):
+    listed = [app["app_label"] for app in superuser.get("/quan-tri/").context["app_list"]]
+    assert listed == ["news", "events", "awards", "library", "identity", "visits", "auth"]

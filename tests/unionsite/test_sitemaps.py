@@ -2,10 +2,12 @@ import re
 from datetime import UTC, datetime
 
 import pytest
+from django.core.exceptions import ImproperlyConfigured
 
 from tests.awards.factories import AwardDecisionFactory
 from tests.events.factories import ConferenceFactory
 from tests.news.factories import ArticleFactory
+from unionsite.sitemaps import SITEMAPS, collected
 
 pytestmark = pytest.mark.django_db
 
@@ -58,3 +60,16 @@ def test_robots_are_told_where_the_sitemap_is_and_kept_out_of_the_admin(client):
 
 def test_robots_are_kept_out_of_the_look_up_of_people(client):
     assert "Disallow: /khen-thuong/tra-cuu/?\n" in client.get("/robots.txt").content.decode()
+
+
+def test_the_parts_keep_the_names_under_which_search_engines_know_them():
+    assert set(SITEMAPS) == {
+        *("trang-chu", "gioi-thieu", "tin-tuc", "chuyen-muc", "hoi-nghi", "thi-dua", "hoi-nghi-thi-dua"),
+        *("khen-thuong", "trang-khen-thuong"),
+    }
+
+
+def test_two_apps_cannot_call_their_parts_the_same(monkeypatch):
+    monkeypatch.setattr("awards.sitemaps.SITEMAPS", {"tin-tuc": object})
+    with pytest.raises(ImproperlyConfigured, match="awards.sitemaps: another app has a part called tin-tuc"):
+        collected()

@@ -9,3 +9,6 @@ class PageSitemap(Sitemap):
 
     def lastmod(self, page):
         return page.updated_at
+
+
+SITEMAPS = {"gioi-thieu": PageSitemap}

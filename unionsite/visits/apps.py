@@ -1,12 +1,8 @@
 from django.apps import AppConfig
 
-from unionsite.publishing.roles import ADMINISTRATOR, EDITOR
-
 
 class VisitsConfig(AppConfig):
     name = "unionsite.visits"
     verbose_name = "Thống kê truy cập"
-    roles = {
-        EDITOR: ("visits.view_daycount",),
-        ADMINISTRATOR: ("visits.change_openingbalance", "visits.view_openingbalance", "visits.add_openingbalance"),
-    }
+    desk_place = 60
+    counted_sections = {"thong-ke": "Thống kê truy cập", "trang-khac": "Trang khác"}

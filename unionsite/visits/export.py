@@ -1,9 +1,11 @@
 """A range of days as a spreadsheet for the staff.
 
-A model whose pages are counted one by one says under which section: `COUNTED_AS = "bai-viet"`.
+A model whose pages are counted one by one says under which section: `COUNTED_AS = "bai-viet"`. What the other pages of
+an app are counted as, its config says, with the name shown here: `counted_sections = {"tin-tuc": "Danh sách tin tức"}`.
 """
 
 from datetime import date
+from itertools import chain
 
 from django.apps import apps
 from django.db.models import Model, Sum, TextField
@@ -15,22 +17,13 @@ from .models import SITE, DayCount
 from .statistics import top_things
 
 MOST_THINGS = 50_000  # rows of one sheet: more than anyone reads, and quickly made
-SECTION_NAMES = {
-    "trang-chu": "Trang chủ",
-    "tin-tuc": "Danh sách tin tức",
-    "thi-dua": "Thi đua",
-    "khen-thuong": "Khen thưởng",
-    "gioi-thieu": "Giới thiệu",
-    "thong-ke": "Thống kê truy cập",
-    "trang-khac": "Trang khác",
-}
 
 
 def workbook(first: date, last: date, host: str) -> bytes:
     """The .xlsx of the days from `first` to `last`. `host` (`https://…`) stands before the addresses of things."""
     days = _between(first, last).filter(section=SITE).values_list("day").order_by("day")
     sections = _between(first, last).exclude(section=SITE).values_list("section").annotate(sum=Sum("views"))
-    titles = SECTION_NAMES | {model.COUNTED_AS: _title(model) for model in counted_models()}
+    titles = section_names() | {model.COUNTED_AS: _title(model) for model in counted_models()}
     named = ((titles.get(section, section), views) for section, views in sections.order_by("-sum"))
     sheets = [
         ("Ngày", {"Ngày": 20, "Lượt truy cập": 20, "Lượt xem trang": 20}, days.annotate(Sum("visits"), Sum("views"))),
@@ -43,6 +36,11 @@ def workbook(first: date, last: date, host: str) -> bytes:
         rows = [_thing(number, views, known.get(number), host) for number, views in ranking]
         sheets.append((_title(model), {"Tiêu đề": 60, "Địa chỉ": 60, "Lượt xem": 20}, rows))
     return writing.workbook(sheets)
+
+
+def section_names() -> dict[str, str]:
+    named = (getattr(config, "counted_sections", {}) for config in apps.get_app_configs())
+    return dict(chain.from_iterable(sections.items() for sections in named))
 
 
 def counted_models() -> list[type[Model]]:

@@ -3,10 +3,11 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
+from events.home import CONFERENCES
 from tests.awards.factories import AwardDecisionFactory, ProposalFactory, RecipientFactory
 from tests.events.factories import ConferenceFactory, day
 from tests.news.factories import ArticleFactory, CategoryFactory
-from unionsite.home.views import CONFERENCES, FEATURED, RIVER
+from unionsite.home.views import FEATURED, RIVER
 from unionsite.identity.models import Partner
 
 pytestmark = pytest.mark.django_db

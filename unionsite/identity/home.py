@@ -1,0 +1,15 @@
+"""On the front page: the film that introduces the union, and its partners."""
+
+from datetime import datetime
+
+from unionsite.publishing.front import Block, Place
+
+from .models import Partner
+
+
+def blocks(at: datetime) -> list[Block]:
+    partners = Partner.objects.filter(active=True).select_related("logo")
+    return [
+        Block(Place.ASIDE, 40, "components/video.html"),
+        Block(Place.BELOW, 20, "components/partners.html", {"partners": partners}),
+    ]

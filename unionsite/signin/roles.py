@@ -1,0 +1,3 @@
+from unionsite.publishing.roles import ADMINISTRATOR, WRITTEN, may
+
+ROLES = {ADMINISTRATOR: may(WRITTEN, "auth.user")}

@@ -1,0 +1,9 @@
+"""On the front page: the last known figures."""
+
+from datetime import datetime
+
+from unionsite.publishing.front import Block, Place
+
+
+def blocks(at: datetime) -> list[Block]:
+    return [Block(Place.ASIDE, 50, "components/visits.html", {"heading": "section-title"})]
