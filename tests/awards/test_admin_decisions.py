@@ -187,12 +187,12 @@ def test_the_list_shows_counts_and_costs_the_same(approver, django_assert_num_qu
     row = RecipientFactory(kind="collective")
     RecipientFactory(decision=row.decision)
     approver.get(LIST)
-    with django_assert_num_queries(14):
+    with django_assert_num_queries(11):
         page = text(approver.get(LIST))
     assert "01 tập thể và 01 cá nhân" in page
     for decision in AwardDecisionFactory.create_batch(30):
         RecipientFactory(decision=decision)
-    with django_assert_num_queries(14):
+    with django_assert_num_queries(11):
         approver.get(LIST)
 
 
@@ -237,13 +237,13 @@ def test_everything_of_a_decision_stands_on_one_page(approver, django_assert_num
     decision = AwardDecisionFactory(draft=True)
     RecipientFactory(decision=decision, name="Nguyễn Văn An")
     approver.get(address(decision, "change"))
-    with django_assert_num_queries(18):
+    with django_assert_num_queries(15):
         page = text(approver.get(address(decision, "change")))
     for words in ("Nguyễn Văn An", "Nhập danh sách từ tệp", "Thêm dòng", "Xem như bạn đọc sẽ thấy", "Đưa tin khen"):
         assert words in page
     for n in range(2, 150):
         RecipientFactory(decision=decision, position=n)
-    with django_assert_num_queries(18):
+    with django_assert_num_queries(15):
         approver.get(address(decision, "change"))
 
 

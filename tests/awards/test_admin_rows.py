@@ -321,11 +321,11 @@ def test_rows_are_found_without_accents(enterer, draft):
 
 def test_a_page_holds_a_hundred_rows_and_costs_the_same(enterer, draft, django_assert_num_queries):
     enterer.get(address(draft, "dong"))
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(8):
         enterer.get(address(draft, "dong"))
     for n in range(4, 255):
         RecipientFactory(decision=draft, position=n)
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(8):
         page = text(enterer.get(address(draft, "dong"), {"trang": 2}))
     assert page.count('class="rows-row') == 100
     assert "Trang 2/3" in page

@@ -62,10 +62,10 @@ def test_a_unit_that_is_no_more_is_said_to_be_so(editor):
 
 def test_the_list_costs_the_same_however_long_it_is(editor, django_assert_num_queries):
     chain(5)
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(9):
         editor.get(LIST)
     UnitFactory.create_batch(60)
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(9):
         editor.get(LIST)
 
 
