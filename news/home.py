@@ -36,17 +36,18 @@ def by_category(at: datetime) -> tuple[list[Article], list[tuple[Category, list[
     home_of = {pk: _nearest_chosen(category, tree) for pk, category in tree.items()}
     wanted = [pk for pk, category in tree.items() if category.is_notices or home_of[pk]]
     ids = [article for pk in wanted for article in tree[pk].newest]
-    notices, blocks = [], {pk: [] for pk, category in tree.items() if category.on_home}
+    notices: list[Article] = []
+    chosen: dict[int | None, list[Article]] = {pk: [] for pk, category in tree.items() if category.on_home}
     for article in Article.objects.filter(pk__in=ids).cards().newest_first():
         if tree[article.category_id].is_notices:
             notices.append(article)
         if home_of[article.category_id]:
-            blocks[home_of[article.category_id]].append(article)
-    return notices[:NOTICES], [(tree[pk], found[:BLOCK]) for pk, found in blocks.items() if found]
+            chosen[home_of[article.category_id]].append(article)
+    return notices[:NOTICES], [(tree[pk], found[:BLOCK]) for pk, found in chosen.items() if found]
 
 
-def _nearest_chosen(category: Category, tree: dict[int, Category]) -> int | None:
+def _nearest_chosen(category: Category | None, tree: dict[int, Category]) -> int | None:
     """The category with a block on the home page that `category` is or lies below."""
     while category and not category.on_home:
         category = tree.get(category.parent_id)
-    return category and category.pk
+    return category.pk if category else None
