@@ -126,6 +126,13 @@ class PublishableAdmin(ChoicesMixin, DeskAdmin):
             obj.created_by = request.user
         super().save_model(request, obj, form, change)
 
+    def _as_new(self, request):
+        """As a draft: what a colleague deleted is not published again by the way."""
+        sent = super()._as_new(request)
+        if "status" in sent:
+            sent["status"] = Status.DRAFT
+        return sent
+
     def get_deleted_objects(self, objs, request):
         """Without the rows that only join two things: Django makes them, and names them in English."""
         lines, counts, needed, protected = super().get_deleted_objects(objs, request)

@@ -92,6 +92,15 @@ def test_the_rows_of_a_thing_that_is_gone_become_rows_of_the_new_one(editor):
     assert [person.name for person in Conference.objects.get().participants.all()] == ["Nguyễn Văn An"]
 
 
+def test_what_a_colleague_deleted_is_not_published_again_by_the_way(editor):
+    article = ArticleFactory()
+    where, form = f"{ARTICLES}{article.pk}/change/", article_form(editor, article)
+    article.delete()
+    page = editor.post(where, form)
+    editor.post(f"{ARTICLES}add/", fields_of(page, "article_form"))
+    assert Article.objects.get().status == "draft"
+
+
 def test_what_a_new_account_has_no_box_for_is_shown_to_be_copied(administrator, staff):
     colleague = staff(EDITOR, "hoa")
     where = f"/quan-tri/auth/user/{colleague.pk}/change/"
