@@ -1,3 +1,4 @@
+import io
 import json
 
 import pytest
@@ -5,6 +6,7 @@ from django.contrib.admin.models import LogEntry
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
+from PIL import Image as Drawing
 
 from tests.news.factories import ArticleFactory
 from tests.unionsite.library.factories import PDF, DocumentFactory, ImageFactory, drawn
@@ -265,3 +267,27 @@ def test_a_download_needs_permission(client, bare):
     path = reverse("admin:library_document_download", args=[DocumentFactory().pk])
     assert client.get(path).status_code == 302
     assert bare.get(path).status_code == 403
+
+
+@pytest.fixture
+def moving() -> bytes:
+    frames = [Drawing.new("RGB", (64, 48), colour) for colour in ("red", "blue")]
+    buffer = io.BytesIO()
+    frames[0].save(buffer, "GIF", save_all=True, append_images=frames[1:], duration=200)
+    return buffer.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("path", "field"),
+    [
+        (UPLOAD, "files"),
+        (UPLOAD_ONE, "files"),
+        (UPLOAD_FROM_EDITOR, "upload"),
+        (reverse("admin:library_image_add"), "file"),
+    ],
+)
+def test_whoever_uploads_a_moving_picture_is_told_that_it_stands_still(contributor, moving, path, field):
+    response = contributor.post(path, {field: picture("dong.gif", moving)}, follow=True)
+    told = response.json() if response.headers["Content-Type"] == "application/json" else response.content.decode()
+    assert "Ảnh động: chỉ giữ khung hình đầu tiên" in str(told)
+    assert Image.objects.count() == 1
