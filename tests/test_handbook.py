@@ -15,12 +15,15 @@ A_PATH = re.compile(r"\.?[\w-]+(?:[./][\w-]+)*(?:/|\.(?:py|html|css|js|mjs|md|to
 LINK = re.compile(r"\]\((?!https?:)([^)#]+)")
 # Not in the repository: made by the commands, or by the site.
 MADE = {"var/", ".test/", ".venv/", "node_modules/", "media/", "robots.txt"}
+# The example of docs/developers/a-new-feature.md; a test of its own makes it.
+EXAMPLE = re.compile(r"(?:templates/|tests/)?polls/.*")
 FOLDERS = ("unionsite", "news", "events", "awards", "templates", "static", "tests", "docs", "locale")
 
 
 def names_of(page: Path) -> list[str]:
     """The paths that stand in backticks."""
-    return [name for name in re.findall(r"`([^`\n]+)`", page.read_text()) if A_PATH.fullmatch(name)]
+    names = re.findall(r"`([^`\n]+)`", page.read_text())
+    return [name for name in names if A_PATH.fullmatch(name) and not EXAMPLE.fullmatch(name)]
 
 
 def is_there(name: str, page: Path) -> bool:
