@@ -63,7 +63,7 @@
 
     form.addEventListener("submit", () => {
       leaving = true;
-      if (running) keep();
+      keep(); // before the editor was ready too: what is refused comes back, and may be left then
     });
     addEventListener("beforeunload", (event) => {
       if (!leaving && running && !same(values(form), opened)) event.preventDefault();

@@ -471,7 +471,7 @@ def test_the_list_asks_the_same_however_many_there_are(editor):
         conference.ends_on, conference.slug = conference.starts_on, "hoi-nghi"
         conference._place_in_time()
     Conference.objects.bulk_create(ready)
-    assert queries() == first == 13
+    assert queries() == first == 10
 
 
 # Copies

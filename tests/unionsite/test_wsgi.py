@@ -4,14 +4,18 @@ import pytest
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from django.core.signals import request_started
+from django.core.wsgi import get_wsgi_application
 from django.db import close_old_connections
 from django.test import RequestFactory
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.extra.django import TestCase
 
+from unionsite.security import in_our_charset
 from unionsite.visits.pages import CountedPage
-from unionsite.wsgi import application
+
+# As `unionsite.wsgi` makes it, without the limits on waiting that it sets for its whole process.
+application = in_our_charset(get_wsgi_application())
 
 ODD = [
     *("", " ", "x", "http://[::1", "http://[", "//", "https://a:b", "http://x:99999999", "[::1", "::", "1.2.3.4:x"),

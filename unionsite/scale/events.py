@@ -45,7 +45,8 @@ def add_conferences(total: int, now: datetime | None = None) -> int:
         _insert("participant", _people(pk for pk, _ in added))
         _insert("agendaitem", _agenda(added))
         papers = [document.pk for document in _documents()]
-        _insert("paper", ({"conference_id": pk, "document_id": paper, "author": PEOPLE[0], "order": place}
+        _insert("paper", ({"conference_id": pk, "document_id": paper, "author": PEOPLE[0], "order": place,
+                           "held": False}
                           for pk, _ in added for place, paper in enumerate(papers)))  # fmt: skip
         _insert("albumphoto", ({"conference_id": pk, "image_id": image, "caption": "", "order": place}
                                for pk, _ in added for place, image in enumerate(images)))  # fmt: skip

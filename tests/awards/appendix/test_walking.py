@@ -211,10 +211,10 @@ def test_a_person_goes_on_over_a_few_lines_but_not_for_ever():
 
 
 def test_a_name_over_two_lines_is_read_as_one_and_asked_about():
-    appendix = read(HEADING, [1, "Đậu Thị Hoa\nPhí Văn Nam", "Kế toán", "Sở Y tế", "Giấy khen"])
+    appendix = read(HEADING, [1, "Kpă Hoa\nRcom Nam", "Kế toán", "Sở Y tế", "Giấy khen"])
     [row] = appendix.rows
-    assert row.name == "Đậu Thị Hoa Phí Văn Nam"
-    assert "Ô B2: tên có xuống dòng, đã đọc là một: «Đậu Thị Hoa Phí Văn Nam». Có phải hai người?" in row.warnings
+    assert row.name == "Kpă Hoa Rcom Nam"
+    assert "Ô B2: tên có xuống dòng, đã đọc là một: «Kpă Hoa Rcom Nam». Có phải hai người?" in row.warnings
 
 
 def test_a_collective_over_two_lines_is_asked_about_too():

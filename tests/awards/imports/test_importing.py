@@ -503,7 +503,7 @@ import django, sys
 from django.conf import settings
 settings.DATABASES["default"]["NAME"] = sys.argv[1]
 django.setup()
-from awards.importing import accept
+from awards.imports.importing import accept
 from awards.models import AppendixImport
 accept(AppendixImport.objects.get(pk=sys.argv[2]))
 """

@@ -82,7 +82,7 @@ def test_an_image_that_is_not_public_is_not_there_and_no_cache_remembers_it(clie
 def test_nginx_is_told_which_file_to_send(client, shown, settings):
     settings.X_ACCEL_LOCATION = "/tep-noi-bo/"
     response = client.get(shown.url(64, "webp"))
-    assert response.headers["X-Accel-Redirect"] == f"/tep-noi-bo/{shown.folder}/320.webp"
+    assert response.headers["X-Accel-Redirect"] == f"/tep-noi-bo/{shown.folder}/160.webp"
     assert (response.headers["Content-Type"], response.content) == ("image/webp", b"")
     assert response.headers["Cache-Control"] == "public, max-age=86400, s-maxage=60"
 
@@ -104,7 +104,7 @@ def test_an_image_that_never_was_is_not_there(client, name):
 
 
 def test_an_image_whose_file_is_lost_does_not_lead_in_a_circle(client, shown):
-    default_storage.delete(f"{shown.folder}/320.jpg")
+    default_storage.delete(f"{shown.folder}/160.jpg")
     assert client.get(shown.url(64)).status_code == 404
 
 

@@ -33,7 +33,7 @@ def test_where_all_is_well_the_status_is_0():
 
 def test_what_serving_lacks_is_named():
     with connection.cursor() as cursor:
-        cursor.execute("DELETE FROM django_migrations WHERE app = 'visits'")
+        cursor.execute("DELETE FROM django_migrations WHERE (app, name) = ('visits', '0001_initial')")
     status, said = told()
     assert status == 1
     assert "CẦN XEM  Cơ sở dữ liệu: 1 migrations not applied (visits.0001_initial)" in said
