@@ -38,7 +38,7 @@ coverage: $(SETUP) ## The same tests, in half as long again: the share of code t
 	@$(BIN)/coverage report --sort=cover | sed -n '1,12p;$$p'
 
 drills: $(SETUP) ## Break a server of its own: a full disk, a frozen or locked database, dying workers (minutes)
-	@$(BIN)/python -m pytest -m drill tests/drills
+	@$(BIN)/python -m pytest -m drill
 
 lint: $(SETUP) ## Check code, types, templates, scripts and style sheets
 	@$(BIN)/ruff check .

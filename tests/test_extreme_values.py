@@ -16,7 +16,7 @@ from tests.news.factories import ArticleFactory, TopicFactory
 from unionsite.identity.models import Organisation, Slogan
 from unionsite.visits.models import DayCount
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.drill, pytest.mark.django_db]
 ENDS_OF_TIME = ("0001-01-01", "9999-12-31")
 VALUES = (
     *ENDS_OF_TIME,

@@ -15,7 +15,7 @@ from tests.news.factories import ArticleFactory, CategoryFactory
 from tests.unionsite.library.factories import DocumentFactory, ImageFactory
 from unionsite.identity.models import MenuItem, Organisation, Page, Partner
 
-pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+pytestmark = [pytest.mark.drill, pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 WIDTHS = (320, 390, 600, 760, 900, 1000, 1100, 1200, 1300, 1400)
 SIZES = (-1, 0, 1, 2)  # as js/reading.js keeps them
 NAME = "Công đoàn Viên chức các cơ quan tỉnh Sông Lam"
