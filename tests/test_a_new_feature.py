@@ -43,6 +43,8 @@ def database(transactional_db):
     connections.close_all()  # nobody may be in a database that is copied
     with connection._nodb_cursor() as cursor:
         cursor.execute(f'DROP DATABASE IF EXISTS "{copy}"')
+        # Threads of earlier tests may have left a connection open.
+        cursor.execute("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = %s", [original])
         cursor.execute(f'CREATE DATABASE "{copy}" TEMPLATE "{original}"')
     yield copy
     with connection._nodb_cursor() as cursor:
