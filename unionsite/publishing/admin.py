@@ -185,14 +185,11 @@ class PublishableAdmin(ChoicesMixin, DeskAdmin):
         if opened is None or timezone.is_naive(opened):
             self.message_user(request, "Không biết bạn mở danh sách lúc nào. Hãy mở lại rồi làm lại.", messages.ERROR)
             return set(keys)
-        logged = history_of(self.model, action_time__gt=opened).values_list("object_id", flat=True)
-        changed = self.model._base_manager.filter(
-            Q(updated_at__gt=opened) | Q(pk__in=[key for key in logged if key.isdecimal()]), pk__in=keys
-        )
-        found = list(changed)
+        history = history_of(self.model, action_time__gt=opened).order_by("action_time")
+        logged = {int(key): at for key, at in history.values_list("object_id", "action_time") if key.isdecimal()}
+        found = list(self.model._base_manager.filter(Q(updated_at__gt=opened) | Q(pk__in=logged), pk__in=keys))
         for obj in found[:NAMED]:
-            entry = history_of(self.model, object_id=str(obj.pk), action_time__gt=opened).first()
-            at = max(filter(None, [obj.updated_at, entry and entry.action_time]))
+            at = max(filter(None, [obj.updated_at, logged.get(obj.pk)]))
             told = f"«{obj}» vừa được sửa lúc {stamp(at)}, sau khi bạn mở danh sách, nên được để nguyên. Hãy mở ra xem."
             self.message_user(request, told, messages.WARNING)
         if len(found) > NAMED:
