@@ -5,7 +5,6 @@ from datetime import timedelta
 import pytest
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver
-from django.utils import timezone
 
 from events.models import Pledge
 from tests.awards.factories import AwardDecisionFactory, RecipientFactory
@@ -18,6 +17,7 @@ from tests.events.factories import (
     UnitFactory,
 )
 from tests.news.factories import ArticleFactory, CategoryFactory, TopicFactory
+from tests.publishing_states import NOW, STATES
 from tests.unionsite.library.factories import DocumentFactory
 from tests.unionsite.visits.factories import count_reading
 from unionsite.identity.models import Page
@@ -27,17 +27,6 @@ pytestmark = pytest.mark.django_db
 TITLE = "Bài viết có một không hai"
 PAGE_TITLE = "Trang giới thiệu có một không hai"
 
-NOW = timezone.now
-STATES = {
-    "draft": lambda: {"status": "draft", "published_from": None},
-    "pending": lambda: {"status": "pending", "published_from": NOW() - timedelta(hours=1)},
-    "withdrawn": lambda: {"status": "withdrawn", "published_from": NOW() - timedelta(hours=1)},
-    "scheduled": lambda: {"published_from": NOW() + timedelta(minutes=1)},
-    "expired": lambda: {
-        "published_from": NOW() - timedelta(hours=1), "published_until": NOW() - timedelta(seconds=1)
-    },
-    "visible": lambda: {"published_from": NOW() - timedelta(hours=1)},
-}  # fmt: skip
 WITHOUT_ROLE = "an account without a role"
 ROLES = [None, WITHOUT_ROLE, CONTRIBUTOR, EDITOR, ADMINISTRATOR]
 

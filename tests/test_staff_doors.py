@@ -21,7 +21,7 @@ from tests.events.factories import (
     UnitFactory,
 )
 from tests.news.factories import ArticleFactory, CategoryFactory, TopicFactory
-from tests.test_public_routes import STATES
+from tests.publishing_states import STATES
 from tests.unionsite.library.factories import DocumentFactory
 from unionsite.identity.models import Page
 from unionsite.publishing.roles import ADMINISTRATOR, CONTRIBUTOR, EDITOR

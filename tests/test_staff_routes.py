@@ -1,13 +1,10 @@
 """Every door of the desk to a file × what uses it × every role: who may not see a thing does not meet its files."""
 
-from datetime import timedelta
-
 import pytest
 from django.contrib import admin
 from django.core.exceptions import ValidationError
 from django.test import Client, RequestFactory
 from django.urls import reverse
-from django.utils import timezone
 
 from events.models import Pledge
 from news.models import Article
@@ -20,6 +17,7 @@ from tests.events.factories import (
     EmulationBlockFactory,
 )
 from tests.news.factories import ArticleFactory, CategoryFactory
+from tests.publishing_states import STATES
 from tests.unionsite.identity.factories import OrganisationFactory, PageFactory, PartnerFactory, SloganFactory
 from tests.unionsite.library.factories import DocumentFactory, ImageFactory
 from unionsite.library.models import Document, Image
@@ -42,18 +40,7 @@ SEEN_BY = {
     "news.Article": set(ROLES),
     "awards.AwardDecision": {ADMINISTRATOR, ENTERING, APPROVING},
 }
-NOW = timezone.now
-DRAFT = {"status": "draft", "published_from": None}
-STATES = {
-    "draft": lambda: DRAFT,
-    "pending": lambda: {"status": "pending", "published_from": NOW() - timedelta(hours=1)},
-    "withdrawn": lambda: {"status": "withdrawn", "published_from": NOW() - timedelta(hours=1)},
-    "scheduled": lambda: {"published_from": NOW() + timedelta(minutes=1)},
-    "expired": lambda: {
-        "published_from": NOW() - timedelta(hours=1), "published_until": NOW() - timedelta(seconds=1)
-    },
-    "visible": lambda: {"published_from": NOW() - timedelta(hours=1)},
-}  # fmt: skip
+DRAFT = STATES["draft"]()
 
 
 def showing(image) -> str:

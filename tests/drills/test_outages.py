@@ -54,15 +54,19 @@ def assert_at_once(seen):
     assert seen.slowest_quick < AT_LATEST
 
 
+def assert_refused_in_time(seen, capsys, seconds: int):
+    told(seen, capsys)
+    assert_at_once(seen)
+    assert seen.slowest_page < seconds
+    for answer in seen.pages:
+        assert_refused(answer)
+
+
 def test_a_locked_table(site, capsys):
     with site.connected() as cursor:
         cursor.execute("LOCK TABLE news_article IN ACCESS EXCLUSIVE MODE")
         seen = site.watch(8, PAGES)
-    told(seen, capsys)
-    assert_at_once(seen)
-    assert seen.slowest_page < 6
-    for answer in seen.pages:
-        assert_refused(answer)
+    assert_refused_in_time(seen, capsys, seconds=6)
 
 
 def test_a_lock_leaves_alone_the_pages_that_do_not_need_it(site, capsys):
@@ -79,21 +83,13 @@ def test_a_frozen_server(site, capsys):
         seen = site.watch(10, PAGES)
         assert site.ask("/readyz").body == "database unreachable"
         assert site.ask("/robots.txt").status == 200
-    told(seen, capsys)
-    assert_at_once(seen)
-    assert seen.slowest_page < 8
-    for answer in seen.pages:
-        assert_refused(answer)
+    assert_refused_in_time(seen, capsys, seconds=8)
 
 
 def test_staff_before_a_frozen_server(site, capsys):
     with site.frozen():
         seen = site.watch(4, DESK, signed_in=True)
-    told(seen, capsys)
-    assert_at_once(seen)
-    assert seen.slowest_page < 8
-    for answer in seen.pages:
-        assert_refused(answer)
+    assert_refused_in_time(seen, capsys, seconds=8)
 
 
 def test_a_server_that_is_away(site, capsys):
@@ -103,10 +99,7 @@ def test_a_server_that_is_away(site, capsys):
         assert site.ask("/readyz").body == "database unreachable"
     finally:
         site.start_database()
-    told(seen, capsys)
-    assert_at_once(seen)
-    for answer in seen.pages:
-        assert_refused(answer)
+    assert_refused_in_time(seen, capsys, seconds=8)
 
 
 def test_a_database_that_only_reads(site, capsys):
