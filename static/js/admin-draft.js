@@ -11,6 +11,9 @@
   const { element, button } = desk;
   const EVERY = 3000; // milliseconds between looks at the form
   const KEPT = 3 * 24 * 3600 * 1000;
+  const HOUR = new Intl.DateTimeFormat("vi-VN", {
+    hour: "2-digit", minute: "2-digit", day: "2-digit", month: "2-digit", year: "numeric", timeZone: "Asia/Ho_Chi_Minh",
+  });
   const PREFIX = "ban-viet-do:";
 
   document.addEventListener("DOMContentLoaded", () => {
@@ -82,7 +85,7 @@
     const kept = read(key);
     const made = element("div", "", "draft-offer");
     made.setAttribute("role", "status");
-    const time = new Date(kept.at).toLocaleString("vi-VN", { dateStyle: "short", timeStyle: "short" });
+    const time = HOUR.format(kept.at);
     const begins = Object.values(kept.words).map((text) => text.replace(/<[^>]*>/g, " ").trim()).find(Boolean) ?? "";
     const what = begins && ` «${begins.slice(0, 60)}${begins.length > 60 ? "…" : ""}»`;
     made.append(element("p", `Máy này còn giữ bản viết dở lúc ${time}, chưa được lưu:${what || " chỉ có các phần dưới đây"}.`));

@@ -177,7 +177,8 @@ class PublishableAdmin(ChoicesMixin, DeskAdmin):
             obj.save(update_fields=["status", "published_from", "updated_at"])
             self.log_change(request, obj, [{"changed": {"fields": ["trạng thái"]}}])
             count += 1
-        self.message_user(request, f"{done} {count} mục.", messages.SUCCESS if count else messages.WARNING)
+        told = f"{done} {count} mục." if count else "Không mục nào thay đổi."
+        self.message_user(request, told, messages.SUCCESS if count else messages.WARNING)
 
     def _changed_since(self, request, keys: list[int]) -> set[int]:
         """Those of `keys` that somebody, oneself too, changed since the list was opened: they are named, and left."""

@@ -135,7 +135,7 @@ class AccountAdmin(FoldedSearchMixin, OwnPermissions, MeanwhileMixin, UserAdmin)
 
     @admin.display(description="họ và tên", ordering="last_name")
     def full_name(self, user):
-        return f"{user.last_name} {user.first_name}".strip() or "—"
+        return user.get_full_name() or "—"
 
     @admin.display(description="vai trò")
     def roles_shown(self, user):

@@ -25,6 +25,13 @@ def told(*options) -> tuple[int, str]:
     return int(ended.value.code), out.getvalue()
 
 
+def test_a_backup_that_nobody_knows_of_is_neither_well_nor_a_fault(settings):
+    settings.BACKUP_DIR = ""
+    status, said = told()
+    assert status == 0
+    assert "không rõ Sao lưu" in said
+
+
 def test_where_all_is_well_the_status_is_0():
     status, said = told()
     assert (status, "CẦN XEM" in said) == (0, False), said

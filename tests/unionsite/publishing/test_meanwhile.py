@@ -188,8 +188,9 @@ def test_withdrawing_leaves_alone_what_was_changed_too(editor):
     article = ArticleFactory()
     sent = fields_of(editor.get(ARTICLES), "changelist-form")
     article.save()
-    editor.post(ARTICLES, sent | {"action": "withdraw", "_selected_action": [article.pk]})
+    page = text(editor.post(ARTICLES, sent | {"action": "withdraw", "_selected_action": [article.pk]}, follow=True))
     assert Article.objects.get().status == "published"
+    assert "Không mục nào thay đổi." in page
 
 
 def test_a_list_that_does_not_say_when_it_was_opened_changes_nothing(editor):

@@ -120,3 +120,10 @@ def test_the_label_of_a_permission_whose_model_is_gone_is_its_stored_name():
     orphan = Permission.objects.first()
     orphan.codename = "special_right"
     assert permission_label(orphan) == str(orphan)
+
+
+def test_the_desk_prints_names_with_the_familys_first():
+    user = User.objects.create_user("binh", is_staff=True, last_name="Trần Thị", first_name="Bình")
+    assert user.get_full_name() == "Trần Thị Bình"
+    user.last_name = ""
+    assert user.get_full_name() == "Bình"

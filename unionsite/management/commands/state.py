@@ -24,6 +24,7 @@ from unionsite.visits.models import DailySalt, ReaderCount
 LEAST_FREE, LEAST_SHARE = 1_000_000_000, 0.05  # bytes; of the disk
 OLDEST_BACKUP = timedelta(hours=26)  # one a day, and time to make it
 DATABASE = "Cơ sở dữ liệu"
+JUDGED = {True: "tốt", False: "CẦN XEM", None: "không rõ"}
 A_DAY, A_MONTH = timedelta(days=1), timedelta(days=30)
 
 
@@ -31,7 +32,10 @@ A_DAY, A_MONTH = timedelta(days=1), timedelta(days=30)
 class Finding:
     about: str
     said: str
-    well: bool = True
+    well: bool | None = True  # None: nobody can tell
+
+    def __str__(self):
+        return f"{JUDGED[self.well]:8} {self.about}: {self.said}"
 
 
 class Command(BaseCommand):
@@ -58,8 +62,8 @@ class Command(BaseCommand):
                 tidy_up(now)
             findings += overdue(now)
         for finding in findings:
-            self.stdout.write(f"{'tốt    ' if finding.well else 'CẦN XEM'}  {finding.about}: {finding.said}")
-        sys.exit(not all(finding.well for finding in findings))
+            self.stdout.write(str(finding))
+        sys.exit(any(finding.well is False for finding in findings))
 
 
 def database() -> list[Finding]:
@@ -90,7 +94,7 @@ def disks() -> Iterator[Finding]:
 def backup(now: datetime) -> list[Finding]:
     """By the newest file in BACKUP_DIR, whatever makes it."""
     if not settings.BACKUP_DIR:
-        return [Finding("Sao lưu", "không rõ: đặt BACKUP_DIR là thư mục chứa các bản sao lưu để biết")]
+        return [Finding("Sao lưu", "đặt BACKUP_DIR là thư mục chứa các bản sao lưu để biết", well=None)]
     times = [file.stat().st_mtime for file in Path(settings.BACKUP_DIR).glob("*") if file.is_file()]
     if not times:
         return [Finding("Sao lưu", f"chưa có bản nào trong {settings.BACKUP_DIR}", well=False)]
