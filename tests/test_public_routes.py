@@ -6,6 +6,8 @@ import pytest
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver
 
+from awards.models import AwardForm, AwardLevel, Issuer
+from awards.roles import APPROVING, ENTERING
 from events.models import Pledge
 from tests.awards.factories import AwardDecisionFactory, RecipientFactory
 from tests.events.factories import (
@@ -197,7 +199,7 @@ def test_what_belongs_to_emulation_is_found_everywhere_or_nowhere(client_of, rol
     assert client.get(document.get_absolute_url()).status_code == (200 if public else 404)
 
 
-@pytest.mark.parametrize("role", [*ROLES, "Nhập khen thưởng", "Duyệt khen thưởng"])
+@pytest.mark.parametrize("role", [*ROLES, ENTERING, APPROVING])
 @pytest.mark.parametrize("state", STATES)
 def test_an_award_decision_and_its_rows_are_found_everywhere_or_nowhere(client_of, role, state):
     conference, document, unit = ConferenceFactory(), DocumentFactory(), UnitFactory()
@@ -232,6 +234,20 @@ def test_an_award_decision_and_its_rows_are_found_everywhere_or_nowhere(client_o
     for asked in ("lo thi hoa ban", "Lò Thị Hoa Ban", "hoa ban lo"):
         assert (f"#dong-{row.pk}" in text_of(f"/khen-thuong/tra-cuu/?q={asked}")) == public
     assert f"#dong-{hidden.pk}" not in text_of("/khen-thuong/tra-cuu/?q=quach an danh")
+
+
+@pytest.mark.parametrize("role", [*ROLES, ENTERING, APPROVING])
+@pytest.mark.parametrize("state", STATES)
+def test_what_only_a_decision_that_is_not_public_has_is_named_nowhere(client_of, role, state):
+    level = AwardLevel.objects.create(name="Cấp một không hai")
+    issuer = Issuer.objects.create(name="Cơ quan một không hai", level=level)
+    form = AwardForm.objects.create(name="Hình thức một không hai", level=level)
+    RecipientFactory(decision=AwardDecisionFactory(issuer=issuer, **STATES[state]()), form=form)
+    public, client = state == "visible", client_of(role)
+    for asked in (f"co-quan={issuer.pk}", f"cap={level.pk}", f"hinh-thuc={form.pk}"):
+        assert client.get(f"/khen-thuong/?{asked}").status_code == (200 if public else 404), asked
+    for address in ("/khen-thuong/", "/khen-thuong/tra-cuu/", "/khen-thuong/so-lieu/"):
+        assert ("một không hai" in client.get(address).content.decode()) == public, address
 
 
 @pytest.mark.parametrize("role", ROLES)
