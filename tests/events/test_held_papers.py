@@ -10,8 +10,8 @@ from django.utils import timezone
 from events.conferences.duplicating import duplicate
 from events.conferences.pages import conference_context
 from events.models import Conference, Paper
+from tests.events.conferences.desk import change, changed, told
 from tests.events.factories import ConferenceFactory, day
-from tests.events.test_admin_conferences import change, changed, told
 from tests.unionsite.library.factories import DocumentFactory
 from unionsite.library.models import Document
 from unionsite.vietnamese.dates import VIETNAM
