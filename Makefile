@@ -31,10 +31,10 @@ dev: $(SETUP) ## The same content, with a server that reloads when code changes
 	@exec $(BIN)/python -m unionsite.run --port $(PORT) --reload
 
 test: $(SETUP) ## Run every test on a PostgreSQL of its own
-	@$(BIN)/python -m pytest -n 2 --dist loadfile
+	@$(BIN)/python -m pytest -n 2 --dist worksteal
 
 coverage: $(SETUP) ## The same tests, in half as long again: the share of code they run, and the ten files least run
-	@$(BIN)/python -m pytest -n 2 --dist loadfile --cov --cov-report=
+	@$(BIN)/python -m pytest -n 2 --dist worksteal --cov --cov-report=
 	@$(BIN)/coverage report --sort=cover | sed -n '1,12p;$$p'
 
 drills: $(SETUP) ## Break a server of its own: a full disk, a frozen or locked database, dying workers (minutes)

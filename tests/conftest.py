@@ -2,18 +2,17 @@ import os
 import re
 import shutil
 import sys
-from importlib import import_module
 
 import pytest
-from django.apps import apps
 from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group
 from django.db import connection
-from django.test import Client
+from django.test import Client, TransactionTestCase
 from hypothesis import HealthCheck
 from hypothesis import settings as hypothesis_settings
 
+from tests import emptying
 from unionsite.publishing.roles import ADMINISTRATOR, CONTRIBUTOR, EDITOR
 from unionsite.visits import counting, figures, throttle
 
@@ -22,27 +21,14 @@ hypothesis_settings.register_profile(
     "house", deadline=None, derandomize="CI" in os.environ, suppress_health_check=[HealthCheck.too_slow]
 )
 hypothesis_settings.load_profile("house")
-BLOCKER = pytest.StashKey()
-SEEDS = (("events.migrations.0003_usual_kinds", "add_kinds"), ("awards.migrations.0002_usual_levels_and_forms", "add"))
 
 
-@pytest.fixture(scope="session", autouse=True)
-def _keep_blocker(request, django_db_blocker):
-    request.config.stash[BLOCKER] = django_db_blocker
-
-
-@pytest.hookimpl(wrapper=True)
-def pytest_runtest_teardown(item, nextitem):
-    """A test that really commits empties every table when it ends: what migrations put there is put back."""
-    result = yield
-    marker = item.get_closest_marker("django_db")
-    commits = marker and marker.kwargs.get("transaction")
-    committed = commits or {"live_server", "transactional_db"} & set(getattr(item, "fixturenames", ()))
-    if committed and nextitem:  # after the last one there is no database any more
-        with item.config.stash[BLOCKER].unblock():
-            for module, function in SEEDS:
-                getattr(import_module(module), function)(apps, None)
-    return result
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup, django_db_blocker):
+    """A test that really commits gives back, when it ends, the database that the migrations made."""
+    with django_db_blocker.unblock():
+        emptying.keep()
+    TransactionTestCase._fixture_teardown = emptying.restore
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -69,9 +69,10 @@ def desk(open_page, staff):
     return go
 
 
-def test_the_desks_pages_are_accessible(desk):
+@pytest.mark.parametrize("addresses", [("", *LISTS), FORMS], ids=["lists", "forms"])
+def test_the_desks_pages_are_accessible(desk, addresses):
     """By all of axe's rules: what Django leaves unnamed is named by js/admin-names.js."""
-    found = {address: complaints(desk(address)) for address in ("", *LISTS, *FORMS)}
+    found = {address: complaints(desk(address)) for address in addresses}
     assert not any(found.values()), {address: texts for address, texts in found.items() if texts}
 
 
