@@ -29,6 +29,9 @@ def django_db_setup(django_db_setup, django_db_blocker):
     with django_db_blocker.unblock():
         emptying.keep()
     TransactionTestCase._fixture_teardown = emptying.restore
+    yield
+    with django_db_blocker.unblock():
+        emptying.leave()
 
 
 @pytest.fixture(scope="session", autouse=True)

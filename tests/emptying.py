@@ -44,3 +44,12 @@ def restore(test_case):
     """In the place of `TransactionTestCase._fixture_teardown`."""
     with connection.cursor() as cursor:
         cursor.execute(RESTORE)
+
+
+def leave():
+    """End the connections that threads of the tests left open: a database in use cannot be removed."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity "
+            "WHERE datname = current_database() AND pid <> pg_backend_pid()"
+        )

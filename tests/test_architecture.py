@@ -96,9 +96,9 @@ def test_every_package_has_its_place():
 
 def test_the_tools_know_every_app():
     told = tomllib.loads((ROOT / "pyproject.toml").read_text())["tool"]
-    warnings = re.findall(r"error::DeprecationWarning:\((.*)\)", told["pytest"]["ini_options"]["filterwarnings"][0])
+    warnings = re.findall(r"error:::\((.*)\)", told["pytest"]["ini_options"]["filterwarnings"][0])
     assert set(told["mypy"]["packages"]) == set(told["coverage"]["run"]["source"]) == APPS
-    assert set(warnings[0].split("|")) == APPS
+    assert set(warnings[0].split("|")) == APPS | {"tests"}
 
 
 def test_no_drawer_without_a_name_of_its_own():

@@ -12,7 +12,7 @@ from django.utils.html import format_html
 from unionsite.library.files import FilesMixin
 from unionsite.library.widgets import LibraryFieldsMixin
 from unionsite.publishing.admin import PublishableAdmin, StateFilter
-from unionsite.publishing.meanwhile import DeskAdmin
+from unionsite.publishing.meanwhile import WITHOUT_SCHEME, DeskAdmin
 from unionsite.publishing.ordering import OrderMixin
 from unionsite.publishing.searching import FoldedSearchMixin
 from unionsite.vietnamese.dates import today
@@ -29,6 +29,7 @@ LOOK_AHEAD = timedelta(days=365)
 class SocialLinkInline(OrderMixin, admin.TabularInline):
     model = SocialLink
     extra = 0
+    formfield_overrides = WITHOUT_SCHEME
 
 
 @admin.register(Organisation)

@@ -11,7 +11,7 @@ from django.contrib import admin, messages
 from django.contrib.admin.models import ADDITION
 from django.contrib.admin.utils import unquote
 from django.core.exceptions import ValidationError
-from django.db import IntegrityError, connection, transaction
+from django.db import IntegrityError, connection, models, transaction
 from django.http import HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
@@ -42,6 +42,8 @@ ROW_KEY, A_KEY = re.compile(r"form-\d+-id"), re.compile(r"\d{1,18}", re.ASCII)
 FORM_KEY = re.compile("[0-9a-f]{32}")
 A_ROWS_BOX = re.compile(r"[\w-]+-\d+-\w+")
 A_DAY = timedelta(days=1)
+# An address that is typed without one: `https`, as Django 6 will take it.
+WITHOUT_SCHEME: dict = {models.URLField: {"assume_scheme": "https"}}
 
 
 class RefusingForm:
@@ -232,6 +234,8 @@ class MeanwhileMixin:
 
 class DeskAdmin(MeanwhileMixin, admin.ModelAdmin):
     """What every ModelAdmin of the desk is; `unionsite.adminsite` takes no other."""
+
+    formfield_overrides = WITHOUT_SCHEME
 
 
 def take(model, keys):
