@@ -18,7 +18,7 @@ from django.utils import timezone
 
 from events.models import Unit
 
-from ..models import AwardForm, AwardLevel, FormTotal, Issuer, Recipient, Standing, UnitTotal
+from ..models import AwardForm, FormTotal, Issuer, Recipient, Standing, UnitTotal
 from ..models.tallies import ALL_YEARS
 
 TOP_UNITS = 20
@@ -67,18 +67,22 @@ class Late:
 
 
 def read_figures(year: int | None = None, at: datetime | None = None) -> Figures:
-    """Of `year`, or of all years, now or at a later moment. Eight queries, whatever the number of rows; one more while
+    """Of `year`, or of all years, now or at a later moment. Seven queries, whatever the number of rows; one more while
     decisions came or went by themselves."""
     late = late_awards(at)
-    every_form, level_of_issuer = AwardForm.objects.in_bulk(), dict(Issuer.objects.values_list("pk", "level"))
-    years, forms, levels = awards_by_year(late), Counter(), Counter()
+    every_form = AwardForm.objects.select_related("level").in_bulk()
+    level_of_issuer = {issuer.pk: issuer.level for issuer in Issuer.objects.select_related("level")}
+    years, forms, levels, given = awards_by_year(late), Counter(), Counter(), {}
     for (issuer, form, kind), number in _by_form(year or ALL_YEARS, late).items():
         forms[form, kind] += number
-        levels[every_form[form].level_id or level_of_issuer[issuer], kind] += number
+        level = every_form[form].level or level_of_issuer[issuer]
+        levels[level.pk, kind] += number
+        given[level.pk] = level
+    in_order = sorted(given.values(), key=lambda level: (level.order, level.pk))
     every_year = sorted({when for when, _ in years}, reverse=True)
     return Figures(
         years=_lines([(when, str(when)) for when in every_year], years),
-        levels=_lines(AwardLevel.objects.values_list("pk", "name"), levels),
+        levels=_lines([(level.pk, level.name) for level in in_order], levels),
         forms=sorted(_lines([(pk, str(form)) for pk, form in every_form.items()], forms), key=lambda line: -line.total),
         units=_units(awards_by_unit(year or ALL_YEARS, late)),
     )

@@ -71,9 +71,9 @@ def test_the_longest_bar_is_whole_and_the_shortest_is_seen():
 def test_figures_cost_as_many_queries_whatever_the_number_of_rows(django_assert_num_queries):
     for issuer in IssuerFactory.create_batch(3):
         RecipientFactory.create_batch(5, decision=AwardDecisionFactory(issuer=issuer), unit=UnitFactory())
-        with django_assert_num_queries(8):
+        with django_assert_num_queries(7):
             read_figures()
-    with django_assert_num_queries(7):  # no unit has a name to be read
+    with django_assert_num_queries(6):  # no unit has a name to be read
         assert read_figures(1950).units == []
 
 

@@ -99,8 +99,8 @@ def test_these_pages_cost_as_many_queries_whatever_the_number_of_rows(client, dj
     page(client, FIGURES)  # the compiled queries
     for _ in range(number):
         RecipientFactory(unit=unit)
-    # The masthead, visitor figures, and: eight for the figures; three for the tree; the unit, those below, two for the
+    # The masthead, visitor figures, and: seven for the figures; three for the tree; the unit, those below, two for the
     # years, the keys of individuals, their rows.
-    for address, queries in ((FIGURES, 10), (HONOURS, 5), (f"{HONOURS}{unit.pk}/", 8)):
+    for address, queries in ((FIGURES, 9), (HONOURS, 5), (f"{HONOURS}{unit.pk}/", 8)):
         with django_assert_num_queries(queries):
             page(client, address)
