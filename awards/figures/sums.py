@@ -3,27 +3,26 @@
 Only awards count: no proposals, nothing revoked or hidden. An award's level is its form's; where several levels give
 the form, that of who issued the decision.
 
-Counting a million rows takes half a second. What was counted is kept in the process while nothing that is counted
-changes (`state_of_awards`), and made by one of its threads at a time: others get `unionsite.publishing.kept.Busy`.
+A million rows are not counted while a reader waits: the database keeps their totals (`awards.models.tallies`), and of
+the rows only those are counted here whose decision came or went by a planned moment since.
 """
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import chain
 
-from django.db.models import Count, DecimalField, Sum
-from django.db.models.functions import Extract, ExtractYear
+from django.contrib.postgres.fields import ArrayField
+from django.db.models import BigIntegerField, BooleanField, Count, F, Func, Q, Sum, Value
 from django.utils import timezone
 
 from events.models import Unit
-from unionsite.publishing.kept import Kept
 
-from ..models import AwardDecision, AwardForm, AwardLevel, Issuer, Recipient, Tally
+from ..models import AwardForm, FormTotal, Issuer, Recipient, Standing, UnitTotal
+from ..models.tallies import ALL_YEARS
 
 TOP_UNITS = 20
-A_MINUTE = 60  # seconds: whatever happened to the rows, the figures are not older
-COUNTED = Kept(40)  # more than the years there are
 
 
 @dataclass(frozen=True)
@@ -56,73 +55,96 @@ class Figures:
         return Line("", sum(line.collectives for line in lines), sum(line.individuals for line in lines))
 
 
+@dataclass(frozen=True)
+class Late:
+    """`number` rows of a kind that the totals lack, or (below 0) still hold, for a moment that was planned has come."""
+
+    year: int
+    issuer: int
+    form: int
+    unit: int | None
+    kind: str
+    number: int
+
+
 def read_figures(year: int | None = None, at: datetime | None = None) -> Figures:
-    """Of `year`, or of all years. Seven queries, whatever the number of rows; five for what was counted before. None
-    of the units is counted for a year without awards. Raises Busy."""
-    at = at or timezone.now()
-    state = state_of_awards(at)
-    every_form, level_of_issuer = AwardForm.objects.in_bulk(), dict(Issuer.objects.values_list("pk", "level"))
-    years, forms, levels = Counter(), Counter(), Counter()
-    for when, form, issuer, kind, number in COUNTED.get(("groups", *state), lambda: _groups(at)):
-        years[when, kind] += number
-        if year in (None, when):
-            forms[form, kind] += number
-            levels[every_form[form].level_id or level_of_issuer[issuer], kind] += number
+    """Of `year`, or of all years, now or at a later moment. Seven queries, whatever the number of rows; one more while
+    decisions came or went by themselves."""
+    late = late_awards(at)
+    every_form = AwardForm.objects.select_related("level").in_bulk()
+    level_of_issuer = {issuer.pk: issuer.level for issuer in Issuer.objects.select_related("level")}
+    years, forms, levels, given = awards_by_year(late), Counter(), Counter(), {}
+    for (issuer, form, kind), number in _by_form(year or ALL_YEARS, late).items():
+        forms[form, kind] += number
+        level = every_form[form].level or level_of_issuer[issuer]
+        levels[level.pk, kind] += number
+        given[level.pk] = level
+    in_order = sorted(given.values(), key=lambda level: (level.order, level.pk))
     every_year = sorted({when for when, _ in years}, reverse=True)
     return Figures(
         years=_lines([(when, str(when)) for when in every_year], years),
-        levels=_lines(AwardLevel.objects.values_list("pk", "name"), levels),
+        levels=_lines([(level.pk, level.name) for level in in_order], levels),
         forms=sorted(_lines([(pk, str(form)) for pk, form in every_form.items()], forms), key=lambda line: -line.total),
-        units=_units(_awards_of_units(year, state, at) if forms else Counter()),
+        units=_units(awards_by_unit(year or ALL_YEARS, late)),
     )
 
 
-def state_of_awards(at: datetime) -> tuple:
-    """What differs whenever something that is counted does, a moment that was planned included. One query.
-
-    Of public decisions no row changes without a correction, which has its moment. Not the latest moment tells, but
-    all together: of two that are saved at once the earlier may come last.
-    """
-    exact = DecimalField(max_digits=30, decimal_places=6)  # an integer would make one of all moments of a second
-    moments = {
-        name: Sum(Extract(name, "epoch"), default=0, output_field=exact) for name in ("updated_at", "corrected_at")
-    }
-    told = _decisions(at).aggregate(number=Count("pk"), keys=Sum("pk", default=0), **moments)
-    return (int(at.timestamp()) // A_MINUTE, *told.values())
-
-
-def units_awarded(at: datetime) -> set[int]:
-    """The keys of the units that have awards of their own. Raises Busy."""
-    return {unit for unit, _ in _awards_of_units(None, state_of_awards(at), at)}
-
-
-def _decisions(at: datetime):
-    return AwardDecision.objects.visible(at).awarded().order_by()
+def late_awards(at: datetime | None = None) -> list[Late]:
+    """Of the decisions that came or went by a planned moment, up to `at`, since the totals were brought up to date.
+    One query; two when there are any."""
+    at = at or timezone.now()
+    gone = Q(counted=True, ends__lte=at)
+    come = Q(counted=False, starts__lte=at) & (Q(ends=None) | Q(ends__gt=at))
+    decisions = {one.decision_id: one for one in Standing.objects.filter(gone | come)}
+    if not decisions:
+        return []
+    rows = Recipient.objects.filter(decision__in=list(decisions), hidden=False, revoked_by=None).order_by()
+    groups = rows.values_list("decision", "form", "unit", "kind").annotate(number=Count("*"))
+    return [
+        Late(one.year, one.issuer_id, form, unit, kind, -number if one.counted else number)
+        for decision, form, unit, kind, number in groups
+        for one in [decisions[decision]]
+    ]
 
 
-def _groups(at: datetime) -> list[tuple]:
-    # By few columns, each of few values, and no more: PostgreSQL then adds up without sorting.
-    groups = Tally.objects.filter(decision__in=_decisions(at).values("pk")).order_by()
-    groups = groups.values_list(ExtractYear("decision__date"), "form", "decision__issuer", "kind")
-    return list(groups.annotate(Sum("count")))
+def awards_by_unit(year: int = ALL_YEARS, late: Iterable[Late] = ()) -> Counter[tuple[int, str]]:
+    """How many of each kind every unit was given itself, by (unit, kind): what is below it counts for itself. One
+    query."""
+    totals = UnitTotal.objects.filter(year=year).values_list("unit_id", "kind").annotate(Sum("count"))
+    theirs = ((one.unit, one.kind, one.number) for one in late if one.unit and year in (ALL_YEARS, one.year))
+    return _added(totals, theirs)
 
 
-def _awards_of_units(year: int | None, state: tuple, at: datetime) -> Counter:
-    """How many of which kind each unit was given itself: what is below it counts for itself. The index on a unit's
-    rows answers alone."""
+def awards_by_year(late: Iterable[Late] = (), units: Collection[int] | None = None) -> Counter[tuple[int, str]]:
+    """How many of each kind were awarded, or to `units` themselves, by (year, kind). One query."""
+    totals = FormTotal.objects.all() if units is None else UnitTotal.objects.filter(among("unit_id", units))
+    totals = totals.exclude(year=ALL_YEARS).values_list("year", "kind").annotate(Sum("count"))
+    return _added(totals, ((one.year, one.kind, one.number) for one in late if units is None or one.unit in units))
 
-    def count() -> Counter:
-        decisions = _decisions(at).filter(date__year=year) if year else _decisions(at)
-        rows = Recipient.objects.filter(hidden=False, revoked_by=None, decision__in=decisions.values("pk")).order_by()
-        counted = rows.exclude(unit=None).values_list("unit", "kind").annotate(number=Count("*"))
-        return Counter({(unit, kind): number for unit, kind, number in counted})
 
-    return COUNTED.get(("units", year, *state), count)
+def among(column: str, keys: Collection[int]) -> Func:
+    """What `column__in=keys` says, in one value: Django would write a thousand keys into the query one by one."""
+    array = Value(list(keys), ArrayField(BigIntegerField()))
+    return Func(F(column), array, template="%(expressions)s)", arg_joiner=" = ANY (", output_field=BooleanField())
+
+
+def _by_form(year: int, late: Iterable[Late]) -> Counter:
+    totals = FormTotal.objects.filter(year=year).values_list("issuer_id", "form_id", "kind").annotate(Sum("count"))
+    theirs = ((one.issuer, one.form, one.kind, one.number) for one in late if year in (ALL_YEARS, one.year))
+    return _added(totals, theirs)
+
+
+def _added(*many: Iterable[tuple]) -> Counter:
+    """Tuples that end with a number, added up by what stands before it; without those that come to nothing."""
+    counts: Counter = Counter()
+    for *key, number in chain(*many):
+        counts[tuple(key)] += number
+    return +counts
 
 
 def _units(counts: Counter) -> list[Line]:
     """Those that were given most."""
-    totals = Counter()
+    totals: Counter = Counter()
     for (unit, _), number in counts.items():
         totals[unit] += number
     top = sorted(totals, key=lambda unit: (-totals[unit], unit))[:TOP_UNITS]

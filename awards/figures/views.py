@@ -1,13 +1,11 @@
 """Awards in figures, and the honour page of a unit."""
 
-from urllib.parse import urlencode
-
 from django.http import Http404
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
 from events.models import Unit
-from unionsite.publishing.kept import or_busy
+from unionsite.publishing.paging import CURSORS
 from unionsite.publishing.query_string import number_in
 from unionsite.vietnamese.fold import nfc
 from unionsite.visits.charts import Chart
@@ -17,11 +15,9 @@ from .honours import honour_years, honoured_units, honours, named_like, with_all
 from .sums import read_figures
 
 MOST_COLUMNS = 15
-PAGE_SIZE, MOST_PAGES = 100, 1000
 
 
 @require_safe
-@or_busy
 def figures(request):
     """All years, or `?nam=`."""
     year = number_in(request.GET, "nam")
@@ -43,7 +39,6 @@ def figures(request):
 
 
 @require_safe
-@or_busy
 def honour_units(request):
     """The tree of units, or those called like `?q=`."""
     typed = nfc(request.GET.get("q", "")).strip()[:200]
@@ -55,24 +50,16 @@ def honour_units(request):
 
 @require_safe
 def honour_page(request, pk):
-    """A unit's honours in the latest year, or `?nam=`, with those of the units below it; `trang` is the page."""
+    """A unit's honours in the latest year, or `?nam=`, with those of the units below it; `sau`, `truoc` are pages."""
     unit = get_object_or_404(Unit.objects.select_related("parent"), pk=pk)
     units = with_all_below(unit)
     years = honour_years(units)
     year = number_in(request.GET, "nam") or next(iter(years), None)
-    page = number_in(request.GET, "trang", most=MOST_PAGES) or 1
-    year, page = (
-        number_in(request.GET, "nam") or next(iter(years), None),
-        number_in(request.GET, "trang", most=MOST_PAGES) or 1,
-    )
     if year not in years:
         raise Http404("Đơn vị không có khen thưởng trong năm này")
-    rows = list(honours(units, year)[(page - 1) * PAGE_SIZE : page * PAGE_SIZE + 1])
-    if not rows:
+    page = honours(units, year, years[year], request.GET)
+    if not page:
         raise Http404("Danh sách không có trang này")
-    pages = {
-        "newer": page > 1 and f"?{urlencode({'nam': year, 'trang': page - 1})}",
-        "older": len(rows) > PAGE_SIZE and f"?{urlencode({'nam': year, 'trang': page + 1})}",
-    }
-    context = {"unit": unit, "years": years, "year": year, "counts": years[year], "rows": rows[:PAGE_SIZE]}
-    return render(request, "awards/honour.html", context | {"pages": pages, "page": page})
+    later = any(name in request.GET for name in CURSORS)
+    context = {"unit": unit, "years": years, "year": year, "counts": years[year], "page": page, "later": later}
+    return render(request, "awards/honour.html", context)

@@ -2,8 +2,9 @@
 slips forgiven, a decision's number too.
 
 Rows are found by the words in `Recipient.words` (a GIN index). They come in tiers, each newest decision first: names
-with the very accents that were typed (those of just these words before longer ones), names with the words, rows that
-hold the words anywhere. Only when there is none of these do other ways to write a unit count, and then slips.
+with the very accents that were typed (those of just these words before longer ones, the words in order before others),
+names with the words, rows that hold the words anywhere. Of words that very many names hold, those in order come first
+only among the newest decisions. Only when there is none of these do other ways to write a unit count, and then slips.
 
 A unit is known by all its names in the tree and with abbreviations written out, however a list prints it.
 
@@ -12,13 +13,14 @@ drafts hold. The counts of words (`vocabulary`) are of all rows there ever were;
 answer is the shorter one.
 """
 
+import re
 from collections import Counter
 from dataclasses import dataclass, field
 from datetime import datetime
 from itertools import permutations
 from math import prod
 
-from django.db.models import Case, Q, Value, When
+from django.db.models import Case, Count, Q, Value, When, Window
 
 from events.units.names import units_called
 from unionsite.vietnamese.abbreviations import written_out
@@ -59,13 +61,15 @@ class Asked:
 @dataclass(frozen=True)
 class Found:
     """`recipients` of one page; `more` says whether another page follows; `guessed` that none holds what was typed.
-    `decisions` are those whose number was typed; `left_out` that of all words typed only MOST_WORDS were looked up."""
+    `decisions` are those whose number was typed; `left_out` that of all words typed only MOST_WORDS were looked up.
+    `count` is how many rows there are in all, None when there are too many to be counted."""
 
     recipients: list[Recipient] = field(default_factory=list)
     more: bool = False
     guessed: bool = False
     decisions: list[AwardDecision] = field(default_factory=list)
     left_out: bool = False
+    count: int | None = 0
 
     @property
     def namesakes(self) -> bool:
@@ -75,32 +79,35 @@ class Found:
 
 @dataclass(frozen=True)
 class Tier:
-    """Rows, and about how many."""
+    """Rows, and about how many. `newest`: when they are many, those of the newest decisions will do."""
 
     condition: Q
     expected: float = 0
+    newest: bool = False
 
 
 def look_up(asked: Asked, page: int = 1, at: datetime | None = None) -> Found:
     """One page of the rows that `asked` finds.
 
-    Queries: one for the words, one for the keys of the rows (two when few names hold the words, up to four a tier when
-    many rows do), one for the rows; some more when nothing holds the words, one for a number, one for units.
+    Queries: one for the words, one for the keys of the rows and their number (two when few names hold the words, up to
+    four a tier when many rows do), one for the rows; some more when nothing holds the words, one for a number, one for
+    units.
     """
     every = folded_words(asked.typed)
     words, left_out = every[:MOST_WORDS], len(every) > MOST_WORDS
     decisions = decisions_numbered(asked.typed, asked.year, at) if page == 1 else []
     search, last, guessed = _Search(asked, at), page * PAGE_SIZE, False
-    keys = search.first(search.tiers(words), last + 1) if words else []
+    keys, count = search.first(search.tiers(words), last + 1) if words else ([], 0)
     if words and not keys and not decisions and (written := search.of_unit_called(asked.typed)):
-        keys = search.first([Tier(written & search.of_unit.condition)], last + 1)
+        keys, count = search.first([Tier(written & search.of_unit.condition)], last + 1)
     if words and not keys and not decisions:
-        keys, guessed = search.first(search.guesses(words), last + 1), True
+        (keys, count), guessed = search.first(search.guesses(words), last + 1), True
     here = keys[last - PAGE_SIZE : last]
     found = Recipient.objects.select_related("decision__issuer", "form").only(*SHOWN).in_bulk(here)
     more = len(keys) > last and page < LAST_PAGE
     # One may have been deleted since its key was read.
-    return Found([found[key] for key in here if key in found], more, guessed and bool(here), decisions, left_out)
+    rows = [found[key] for key in here if key in found]
+    return Found(rows, more, guessed and bool(here), decisions, left_out, count)
 
 
 class _Search:
@@ -124,9 +131,8 @@ class _Search:
             held = self._holding([[word] for word in unit])
             share = held.expected / (self.counts[EVERY] or 1)
             self.of_unit = Tier(held.condition | self.of_unit_called(self.asked.unit), share)
-        whole = Q(folded_name__in=_orders(fold(typed).split()))
         tiers = [self._holding([[word] for word in held]) for held in (exact, names, words) if held]
-        return [part for tier in tiers[:-1] for part in (Tier(tier.condition & whole), tier)] + tiers[-1:]
+        return [part for tier in tiers[:-1] for part in (*_orderly(tier, fold(typed)), tier)] + tiers[-1:]
 
     def guesses(self, words: list[str]) -> list[Tier]:
         """Rows whose words differ by a slip; names first. What no public row knows is a slip; when all words are known,
@@ -144,21 +150,24 @@ class _Search:
         named, anywhere = (self._slipped(words, slips, meant, mark) for mark in (NAME, ""))
         return [self._of_as_many_words(named, words, slips, meant), named, anywhere]
 
-    def first(self, tiers: list[Tier], wanted: int) -> list[int]:
-        """The keys of the first `wanted` rows, tier by tier, each row in its first."""
+    def first(self, tiers: list[Tier], wanted: int) -> tuple[list[int], int | None]:
+        """The keys of the first `wanted` rows, tier by tier, each row in its first; and the number of all rows, None
+        when there are more than were looked up."""
         enough = next((end for end, tier in enumerate(tiers, 1) if tier.expected > ENOUGH * wanted), len(tiers))
         for end in sorted({enough, len(tiers)}):
             if tiers[end - 1].expected <= FEW * wanted:
-                keys = self._sorted(tiers[:end], wanted)
-                if len(keys) == wanted or end == len(tiers):
-                    return keys
+                keys, count = self._sorted(tiers[:end], wanted)
+                if end == len(tiers):
+                    return keys, count
+                if len(keys) == wanted:
+                    return keys, None
         keys = {}
         for tier in tiers:
             if len(keys) < wanted:
                 # Those of the tiers before may come again: enough are asked for to have `wanted` without them.
                 for key in self._newest(tier, wanted + len(keys)):
                     keys.setdefault(key)
-        return list(keys)[:wanted]
+        return list(keys)[:wanted], len(keys) if len(keys) < wanted else None
 
     def of_unit_called(self, text: str) -> Q:
         """Rows that hold the words of `text` with its abbreviations written out, or whose unit has a name with them;
@@ -175,20 +184,23 @@ class _Search:
         decisions; when it is not, and for what is rarer, all rows with it are looked up and sorted."""
         if tier.expected > FEW * wanted:
             newest, begun, keys = list(self.decisions.values_list("pk", flat=True)[: STRETCHES[-1] + 1]), 0, []
-            for end in STRETCHES:
+            for end in STRETCHES[:1] if tier.newest else STRETCHES:
                 rows = self.rows.filter(tier.condition, decision__in=newest[begun:end])
                 keys += rows.order_by(*LATEST).values_list("pk", flat=True)[: wanted - len(keys)]
                 if len(keys) >= wanted or len(newest) <= end:
                     return keys
                 begun = end
-        return self._sorted([tier], wanted)
+            if tier.newest:
+                return keys
+        return self._sorted([tier], wanted)[0]
 
-    def _sorted(self, tiers: list[Tier], wanted: int) -> list[int]:
+    def _sorted(self, tiers: list[Tier], wanted: int) -> tuple[list[int], int]:
         # Sorted by the tier first, which PostgreSQL cannot foresee: else it takes LIMIT for a reason to walk through
         # all decisions in search of rows that are rare.
         place = Case(*(When(tier.condition, Value(place)) for place, tier in enumerate(tiers)), default=len(tiers))
         rows = self.rows.filter(tiers[-1].condition)
-        return list(rows.order_by(place, *LATEST).values_list("pk", flat=True)[:wanted])
+        found = list(rows.order_by(place, *LATEST).values_list("pk", Window(Count("*")))[:wanted])
+        return [key for key, _ in found], found[0][1] if found else 0
 
     def _holding(self, groups: list[list[str]]) -> Tier:
         """Rows that hold a word of each group."""
@@ -206,7 +218,7 @@ class _Search:
             return None
         for initial in initials:
             tier = Tier(tier.condition & Q(folded_name__regex=rf"(^|\s){initial}"), tier.expected)
-        return tier if self.first([tier], 1) else None
+        return tier if self.first([tier], 1)[0] else None
 
     def _slipped(self, words: list[str], slips: list[list[str]], meant: dict[str, set[str]], mark: str) -> Tier:
         """Rows with all `words`, but for those of one of `slips` with what was meant by them."""
@@ -239,6 +251,18 @@ class _Search:
     def _count(self, words: set[str]):
         """About how many rows hold each of `words`."""
         self.counts.update(counts_of(words - self.counts.keys()))
+
+
+def _orderly(tier: Tier, folded: str) -> list[Tier]:
+    """Of a tier of names first those of just the words of `folded`, in order and in any, then those with them in
+    order. Each holds those before it."""
+    words = folded.split()
+    whole = Tier(tier.condition & Q(folded_name__in=_orders(words)))
+    if len(words) < 2:
+        return [whole]
+    orderly = Q(folded_name__regex=rf"(^| ){re.escape(folded)}( |$)") | Q(folded_name__in=_orders(words))
+    as_typed = Tier(tier.condition & Q(folded_name=folded))
+    return [as_typed, whole, Tier(tier.condition & orderly, tier.expected, newest=True)]
 
 
 def _orders(words: list[str]) -> list[str]:

@@ -14,7 +14,7 @@ from unionsite.visits.throttle import too_often
 from ..decisions.filters import forms_given
 from ..models import AwardDecision
 from .harvesting import LOOK_UPS
-from .search import LAST_PAGE, Asked, look_up
+from .search import LAST_PAGE, PAGE_SIZE, Asked, look_up
 
 LONGEST = 200  # letters of what is typed
 
@@ -30,6 +30,7 @@ def lookup(request):
     found = look_up(asked, page)
     pages = {"newer": page > 1 and _query(request.GET, page - 1), "older": found.more and _query(request.GET, page + 1)}
     context = {"asked": asked, "found": found, "number": page, "pages": pages, "last_page": LAST_PAGE, **choices()}
+    context["seen"] = page * PAGE_SIZE
     # Not person by person in the search engines of the world.
     response = render(request, "awards/lookup.html", context)
     response["X-Robots-Tag"] = "noindex, nofollow"

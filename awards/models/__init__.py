@@ -4,9 +4,9 @@ from .catalogue import AwardForm, AwardLevel, Issuer
 from .decisions import AwardDecision
 from .imports import AppendixImport, ColumnMemory, UnitMemory
 from .recipients import Correction, Recipient, Word
-from .tallies import Tally
+from .tallies import FormTotal, Standing, Tally, UnitTotal
 
 __all__ = [
-    "AppendixImport", "AwardDecision", "AwardForm", "AwardLevel", "ColumnMemory", "Correction", "Issuer",
-    "Recipient", "Tally", "UnitMemory", "Word",
+    "AppendixImport", "AwardDecision", "AwardForm", "AwardLevel", "ColumnMemory", "Correction", "FormTotal", "Issuer",
+    "Recipient", "Standing", "Tally", "UnitMemory", "UnitTotal", "Word",
 ]  # fmt: skip

@@ -41,7 +41,7 @@ def test_years_are_counted_and_collectives_come_first(tree):
     RecipientFactory(unit=tree[1], decision=old)
     assert honour_years(units) == {2026: {"collective": 1, "individual": 1}, 2024: {"individual": 1}}
     assert list(honour_years(units)) == [2026, 2024]
-    assert list(honours(units, 2026)) == [group, person]
+    assert list(honours(units, 2026, honour_years(units)[2026], {})) == [group, person]
 
 
 def test_only_awards_that_stand_and_are_public_honour(tree):

@@ -1,9 +1,12 @@
-from datetime import date
+import re
+from datetime import date, timedelta
+from html import unescape
 
 import pytest
 
-from awards.figures.sums import COUNTED
-from tests.awards.factories import AwardDecisionFactory, ProposalFactory, RecipientFactory
+from awards.figures import honours
+from awards.models import Recipient
+from tests.awards.factories import AwardDecisionFactory, ProposalFactory, RecipientFactory, many_recipients
 from tests.events.factories import UnitFactory
 
 pytestmark = pytest.mark.django_db
@@ -49,13 +52,38 @@ def test_an_honour_page_leads_to_the_rows_of_its_unit_and_those_below(client):
     assert f"{HONOURS}{above.pk}/" in page(client, f"{HONOURS}?q=so+y+te")
 
 
-def test_an_honour_page_shows_a_hundred_rows_at_a_time(client):
-    unit, decision = UnitFactory(), AwardDecisionFactory(date=date(2025, 1, 2))
-    RecipientFactory.create_batch(101, unit=unit, decision=decision)
-    first, second = (page(client, f"{HONOURS}{unit.pk}/?nam=2025&trang={number}") for number in (1, 2))
-    assert (first.count('class="hit"'), second.count('class="hit"')) == (100, 1)
-    assert "trang=2" in first
-    assert client.get(f"{HONOURS}{unit.pk}/?nam=2025&trang=3").status_code == 404
+def test_an_honour_page_shows_a_hundred_rows_at_a_time(client, monkeypatch):
+    unit, day = UnitFactory(), date(2025, 1, 2)
+    for number, kind in enumerate(("individual", "collective", "individual")):
+        many_recipients(AwardDecisionFactory(date=day + timedelta(number)), 85, unit=unit, kind=kind)
+    rows = Recipient.objects.filter(unit=unit)
+    wanted = [row.get_absolute_url() for row in rows.order_by("kind", "-decision__date", "position")]
+    for few in (honours.FEW, 0):  # both ways to find the first of them
+        monkeypatch.setattr(honours, "FEW", few)
+        read, address = [], f"{HONOURS}{unit.pk}/"
+        while address:
+            shown = page(client, address)
+            read.append(re.findall(r'class="hit-name" href="([^"]+)"', shown))
+            address = linked(unit, shown, "next")
+        assert [len(one) for one in read] == [100, 100, 55]
+        assert sum(read, []) == wanted
+        back = linked(unit, shown, "prev")
+        assert re.findall(r'class="hit-name" href="([^"]+)"', page(client, back)) == read[1]
+        assert linked(unit, page(client, linked(unit, page(client, back), "prev")), "prev") == ""
+
+
+def linked(unit, shown: str, rel: str) -> str:
+    match = re.search(rf'href="([^"]+)" rel="{rel}"', shown)
+    return f"{HONOURS}{unit.pk}/{unescape(match[1])}" if match else ""
+
+
+@pytest.mark.parametrize(
+    "cursor", ["", "x", "individual.20251340.1.1.1", "individual.20250101.1.1", "none.20250101.1.1.1"]
+)
+def test_an_invented_place_in_an_honour_page_is_not_found(client, cursor):
+    row = RecipientFactory(unit=UnitFactory())
+    for name in ("sau", "truoc"):
+        assert client.get(f"{HONOURS}{row.unit_id}/?{name}={cursor}").status_code == 404
 
 
 def test_a_unit_without_public_awards_has_no_honour_page(client):
@@ -65,30 +93,14 @@ def test_a_unit_without_public_awards_has_no_honour_page(client):
     assert client.get(f"{HONOURS}{unit.pk}/?nam=2025").status_code == 404
 
 
-def test_while_others_count_readers_are_asked_to_come_back(client):
-    RecipientFactory(unit=UnitFactory())
-    with COUNTED.making:
-        for address in (FIGURES, f"{FIGURES}?nam=2026&x=1", HONOURS):
-            assert client.get(address).status_code == 503, address
-
-
-def test_an_invented_query_counts_nothing_anew(client):
-    RecipientFactory(unit=UnitFactory(name="Sở A"))
-    for address in (FIGURES, HONOURS):
-        page(client, address)
-        with COUNTED.making:
-            assert "Sở A" in page(client, f"{address}?x=1&nam=")
-            assert client.get(f"{FIGURES}?nam=1950").status_code == 404
-
-
 @pytest.mark.parametrize("number", [1, 12])
 def test_these_pages_cost_as_many_queries_whatever_the_number_of_rows(client, django_assert_num_queries, number):
     unit = UnitFactory()
     page(client, FIGURES)  # the compiled queries
     for _ in range(number):
         RecipientFactory(unit=unit)
-    # The masthead, visitor figures, and: seven for the figures; two beside what they counted; the unit, those below,
-    # years, rows.
-    for address, queries in ((FIGURES, 9), (HONOURS, 4), (f"{HONOURS}{unit.pk}/", 6)):
+    # The masthead, visitor figures, and: seven for the figures; three for the tree; the unit, those below, two for the
+    # years, the keys of individuals, their rows.
+    for address, queries in ((FIGURES, 9), (HONOURS, 5), (f"{HONOURS}{unit.pk}/", 8)):
         with django_assert_num_queries(queries):
             page(client, address)

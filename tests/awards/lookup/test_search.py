@@ -49,6 +49,39 @@ def test_names_of_just_these_words_come_before_longer_ones(either_way):
     assert names("Lê An") == ["Lê An", "Lê Văn An"]
 
 
+def test_words_in_their_order_come_before_others():
+    for days, name in enumerate(["Nguyễn Thị Bình", "Phạm Nguyễn Thị Hà", "Thị Nguyên", "Thị Vân Nguyên"]):
+        person(name, decision__date=date(2025, 1, 1 + days))
+    wanted = ["Thị Nguyên", "Phạm Nguyễn Thị Hà", "Nguyễn Thị Bình", "Thị Vân Nguyên"]
+    assert names("nguyen thi") == wanted
+    assert names("thi nguyen")[0] == "Thị Nguyên"
+    assert names("thi nguyen ha") == ["Phạm Nguyễn Thị Hà"]
+
+
+def test_names_as_typed_come_before_those_in_another_order(either_way):
+    for days, name in enumerate(["Nguyễn Thị", "Thị Nguyên"]):
+        person(name, decision__date=date(2025, 1, 1 + days))
+    assert names("nguyen thi") == ["Nguyễn Thị", "Thị Nguyên"]
+
+
+def test_of_what_very_many_rows_hold_the_words_in_order_come_first_among_the_newest(monkeypatch):
+    monkeypatch.setattr(lookup, "FEW", -1)
+    monkeypatch.setattr(lookup, "STRETCHES", (2, 3))
+    for days, name in enumerate(["Hà Thị Nguyên An", "Lê Thị Nguyên An", "Lê Nguyễn Thị", "Lê Thị Nguyên"]):
+        person(name, decision__date=date(2025, 1, 1 + days))
+    assert names("nguyen thi") == ["Lê Nguyễn Thị", "Lê Thị Nguyên", "Lê Thị Nguyên An", "Hà Thị Nguyên An"]
+
+
+def test_how_many_rows_there_are_is_said_unless_they_are_too_many(monkeypatch):
+    for number in range(25):
+        person("Lê Văn An" if number % 2 else "Lê An")
+    person("Trần Bình", unit_text="Trường Lê Văn An")
+    assert [look_up(Asked(typed)).count for typed in ("le van an", "le an", "binh", "khong co")] == [13, 26, 1, 0]
+    monkeypatch.setattr(lookup, "FEW", -1)
+    assert look_up(Asked("le an")).count is None
+    assert look_up(Asked("le an"), page=2).count == 26
+
+
 def test_names_come_before_units(either_way):
     person("Trần Minh", unit_text="Công đoàn Sở Y tế", decision__date=date(2026, 1, 1))
     person("Công đoàn Sở Y tế", kind="collective", post="", unit_text="", decision__date=date(2020, 1, 1))
