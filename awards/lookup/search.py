@@ -23,10 +23,11 @@ from django.db.models import Case, Q, Value, When
 from events.units.names import units_called
 from unionsite.vietnamese.abbreviations import written_out
 from unionsite.vietnamese.fold import fold
+from unionsite.vietnamese.spelling import exact_words, folded_words, has_accents, near
 
 from ..models import AwardDecision, Recipient
 from ..words.counts import counts_of
-from ..words.spelling import EVERY, EXACT, NAME, exact_words, folded_words, has_accents, near
+from ..words.spelling import EVERY, EXACT, NAME
 from .decision_numbers import decisions_numbered
 
 PAGE_SIZE, LAST_PAGE = 20, 10  # nobody reads further; who wants more is harvesting

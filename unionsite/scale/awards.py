@@ -11,11 +11,12 @@ from django.utils import timezone
 
 from awards.models import AwardDecision, AwardForm, AwardLevel, Issuer, Recipient
 from awards.words.counts import add_words
-from awards.words.spelling import EVERY, folded_words, words_of
+from awards.words.spelling import EVERY, words_of
 from events.models import Unit
 from unionsite.vietnamese.fold import fold
 from unionsite.vietnamese.names import name_sort_key, vietnamese_sort_key
 from unionsite.vietnamese.slugs import slugify
+from unionsite.vietnamese.spelling import folded_words
 
 from .copying import copy_rows
 from .names import POSTS, person, units

@@ -30,6 +30,7 @@ INSTALLED_APPS = [
     "events",
     "news",
     "awards",
+    "unionsite.search",
 ]
 # The warning of django-ckeditor about its editor: answered in docs/developers/decisions/0005-ckeditor-4-contained.md.
 SILENCED_SYSTEM_CHECKS = ["ckeditor.W001"]

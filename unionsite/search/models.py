@@ -1,0 +1,32 @@
+"""The index. Only PostgreSQL's engine (postgres.py) reads and writes it."""
+
+from django.contrib.postgres.indexes import GinIndex
+from django.contrib.postgres.search import SearchVectorField
+from django.db import models
+
+
+class Entry(models.Model):
+    """One text that a thing is found by: the thing itself (`file` 0), or one of its files. Things in whatever state
+    have entries; what the public may never see has no window.
+
+    There is no other index: PostgreSQL would use it, and unpack thousands of `words` to look into them.
+    """
+
+    pk = models.CompositePrimaryKey("kind", "number", "part")
+    kind = models.CharField(max_length=20, db_collation="C")
+    number = models.BigIntegerField()  # the thing's key
+    part = models.SmallIntegerField()  # counts the entries of a thing
+    file = models.BigIntegerField(default=0)  # the document's key
+    moment = models.DateTimeField()
+    shown_from = models.DateTimeField(null=True)
+    shown_until = models.DateTimeField(null=True)
+    words = SearchVectorField()  # tokens.py
+
+    class Meta:
+        verbose_name = "mục tìm kiếm"
+        verbose_name_plural = "mục tìm kiếm"
+        default_permissions = ()
+        indexes = [GinIndex(fields=["words"], name="search_entry_words")]
+
+    def __str__(self):
+        return f"{self.kind} {self.number}"
