@@ -5,14 +5,16 @@ the things themselves before anybody sees it (hits.py): an engine may lag behind
 """
 
 from collections.abc import Iterable, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
 from typing import Protocol
 
+from django.conf import settings
 from django.utils.module_loading import import_string
 
-POSTGRES = "unionsite.search.postgres.PostgresEngine"
+POSTGRES, OPENSEARCH = "unionsite.search.postgres.PostgresEngine", "unionsite.search.opensearch.OpenSearchEngine"
 
 
 class Resting(Exception):
@@ -78,6 +80,15 @@ class Engine(Protocol):
     def drop(self, thing: Thing) -> None:
         """The same for a thing that is gone."""
 
+    def take(self, kind: str, numbers: Sequence[int]) -> None:
+        """Of two transactions that are about to put one thing the second waits for the first."""
+
+    def anew(self) -> AbstractContextManager[None]:
+        """Around putting all things once more: what was wrong before, or is gone, is not there at its end."""
+
+    def settle(self) -> None:
+        """Outside a transaction, and within `anew`: what was put is where it is found. Resting when it cannot be."""
+
     def find(self, question: Question, at: datetime | None, wanted: int) -> tuple[list[Match], Count]:
         """The first `wanted` things that answer, each once, and how many there are."""
 
@@ -102,4 +113,4 @@ class Engine(Protocol):
 @cache
 def engine() -> Engine:
     """The one that settings choose."""
-    return import_string(POSTGRES)()
+    return import_string(OPENSEARCH)(settings.SEARCH_URL) if settings.SEARCH_URL else import_string(POSTGRES)()

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from django.apps import apps
-from django.db import connection, transaction
+from django.db import transaction
 from django.db.models import Model, Q
 from django.db.models.signals import m2m_changed, post_delete, post_save, pre_delete, pre_save
 
@@ -48,22 +48,13 @@ def write(findable: Findable, keys: Sequence[int]):
     """Write down what the things with these keys say now; of those that are gone nothing is left."""
     keys = sorted(keys)
     for some in (keys[begin : begin + AT_ONCE] for begin in range(0, len(keys), AT_ONCE)):
-        _take(findable.kind, some)
+        engine().take(findable.kind, some)  # the second of two reads what the first has written
         gone = set(some)
         for thing in findable.things().filter(pk__in=some).order_by("pk"):
             gone.discard(thing.pk)
             engine().put(Thing(findable.kind, thing.pk), rows_of(findable, findable.content(thing)))
         for key in gone:
             engine().drop(Thing(findable.kind, key))
-
-
-def _take(kind: str, keys: Sequence[int]):
-    """Of two who change parts of one thing the second waits, and then reads what the first has written."""
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT FROM search_entry WHERE kind = %s AND number = ANY(%s) ORDER BY number, part FOR UPDATE",
-            [kind, list(keys)],
-        )
 
 
 # Who changes what

@@ -30,3 +30,31 @@ class Entry(models.Model):
 
     def __str__(self):
         return f"{self.kind} {self.number}"
+
+
+class Outgoing(models.Model):
+    """What of a thing is still to be told to the service of SEARCH_URL (outbox.py): all its entries. None where it has
+    them; then the row says how many they are, and which version."""
+
+    pk = models.CompositePrimaryKey("kind", "number")
+    kind = models.CharField(max_length=20, db_collation="C")
+    number = models.BigIntegerField()
+    version = models.BigIntegerField()
+    parts = models.SmallIntegerField()  # the most entries that the service may hold
+    entries = models.JSONField(null=True)
+    since = models.DateTimeField(null=True)  # it waits
+
+    class Meta:
+        verbose_name = "mục chờ gửi tới máy tìm kiếm"
+        verbose_name_plural = "mục chờ gửi tới máy tìm kiếm"
+        default_permissions = ()
+        indexes = [
+            models.Index(
+                fields=["version", "kind", "number"],
+                condition=models.Q(entries__isnull=False),
+                name="search_outgoing_waiting",
+            )
+        ]
+
+    def __str__(self):
+        return f"{self.kind} {self.number}"

@@ -1,6 +1,7 @@
 """Search by PostgreSQL alone: one table, one GIN index, and everything that is asked for is a token in it."""
 
 from collections.abc import Iterable, Sequence
+from contextlib import AbstractContextManager, nullcontext
 from datetime import datetime, timedelta
 
 from django.db import connection
@@ -57,6 +58,19 @@ class PostgresEngine:
 
     def drop(self, thing: Thing) -> None:
         self.put(thing, [])
+
+    def take(self, kind: str, numbers: Sequence[int]) -> None:
+        with connection.cursor() as cursor:
+            cursor.execute(
+                "SELECT FROM search_entry WHERE kind = %s AND number = ANY(%s) ORDER BY number, part FOR UPDATE",
+                [kind, list(numbers)],
+            )
+
+    def anew(self) -> AbstractContextManager[None]:
+        return nullcontext()
+
+    def settle(self) -> None:
+        pass
 
     def find(self, question: Question, at: datetime | None, wanted: int) -> tuple[list[Match], Count]:
         count = self.count(question, at)

@@ -1,9 +1,10 @@
 import sys
+from contextlib import nullcontext
 
-from django.core.management.base import BaseCommand
+from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
 
-from unionsite.search.engine import engine
+from unionsite.search.engine import Resting, engine
 from unionsite.search.keeping import AT_ONCE, findables, rows_of, write
 from unionsite.vietnamese.numbers import group
 
@@ -20,6 +21,13 @@ class Command(BaseCommand):
         parser.add_argument("--check", action="store_true", help="chỉ so chỉ mục với những gì đang có")
 
     def handle(self, check, **options):
+        try:
+            with nullcontext() if check else engine().anew():
+                self.go_through(check)
+        except Resting as error:
+            raise CommandError(f"Máy tìm kiếm của SEARCH_URL {error}.") from error
+
+    def go_through(self, check: bool):
         wrong = 0
         for findable in findables().values():
             keys = list(findable.model._base_manager.order_by("pk").values_list("pk", flat=True))
@@ -31,6 +39,7 @@ class Command(BaseCommand):
                     wrong += self.compare(findable, some)
                 else:
                     self.build(findable, some)
+                    engine().settle()
             self.progress(findable, len(keys), len(keys))
             self.stdout.write(f"{findable.name}: {group(len(keys))}")
         if wrong:
