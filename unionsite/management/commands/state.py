@@ -16,6 +16,7 @@ from django.utils import timezone
 
 from awards.models import AppendixImport
 from unionsite.health import database_lacks, files_lack
+from unionsite.library.models import DocumentText
 from unionsite.signin.models import WINDOW, FailedSignIn
 from unionsite.vietnamese.numbers import decimal, group
 from unionsite.visits.keys import destroy_what_is_over
@@ -60,7 +61,7 @@ class Command(BaseCommand):
         if all(finding.well for finding in findings if finding.about == DATABASE):
             if tidy:
                 tidy_up(now)
-            findings += overdue(now)
+            findings += [*overdue(now), unread_texts()]
         for finding in findings:
             self.stdout.write(str(finding))
         sys.exit(any(finding.well is False for finding in findings))
@@ -119,6 +120,12 @@ def overdue(now: datetime) -> Iterator[Finding]:
         f"{group(len(numbers))} quyết định có {name}: {', '.join(numbers)}" if numbers else f"0 {name}",
         not numbers,
     )
+
+
+def unread_texts() -> Finding:
+    count = DocumentText.unread().count()
+    advice = ": chạy manage.py library_texts" if count else ""
+    return Finding("Chữ trong tệp", f"{group(count)} tài liệu chưa đọc{advice}", not count)
 
 
 def deletable(now: datetime) -> list[tuple]:
