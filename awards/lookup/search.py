@@ -104,6 +104,15 @@ def look_up(asked: Asked, page: int = 1, at: datetime | None = None) -> Found:
     return Found([found[key] for key in here if key in found], more, guessed and bool(here), decisions, left_out)
 
 
+def named(typed: str, most: int, at: datetime | None = None) -> list[Recipient]:
+    """The first rows whose own name holds all words of `typed`, at most so many; nothing is guessed."""
+    search, words = _Search(Asked(typed), at), folded_words(typed)[:MOST_WORDS]
+    *names, _ = search.tiers(words)
+    keys = search.first(names, most)
+    found = Recipient.objects.select_related("decision__issuer", "form").only(*SHOWN).in_bulk(keys)
+    return [found[key] for key in keys if key in found]
+
+
 class _Search:
     def __init__(self, asked: Asked, at: datetime | None):
         self.asked, self.at, self.counts, self.of_unit = asked, at, Counter(), Tier(Q(), 1)

@@ -35,6 +35,10 @@ class Part:
     typed: str
 
     @property
+    def is_phrase(self) -> bool:
+        return len(self.words) > 1
+
+    @property
     def pairs(self) -> tuple[str, ...]:
         return tuple(pair(first, second) for (first, _), (second, _) in pairwise(self.words))
 
@@ -60,13 +64,26 @@ class Asked:
     def accented(self) -> bool:
         return any(fold(exact) != exact for _, exact in self.words)
 
+    @property
+    def narrowed(self) -> bool:
+        return bool(self.kind or self.categories or self.year)
+
+    def everywhere(self) -> "Asked":
+        return replace(self, kind="", categories=(), year=None)
+
     def without(self, *dropped: int) -> "Asked":
         """The same, but for the parts in these places."""
         return replace(self, parts=tuple(part for place, part in enumerate(self.parts) if place not in dropped))
 
     def loosened(self) -> "Asked":
         """Its phrases as so many words."""
-        loose = (Part((word,), word[0]) for word in self.words)
+        if not any(part.is_phrase for part in self.parts):
+            return self
+        loose = [
+            Part((word,), written)
+            for part in self.parts
+            for word, written in zip(part.words, spelt(part.typed), strict=False)
+        ]
         return replace(self, parts=tuple(loose))
 
 
@@ -88,6 +105,10 @@ def read(typed: str) -> Asked:
             if part.words:
                 (minus if negative else parts).append(part)
     return Asked(text, tuple(parts), tuple(minus), left_out)
+
+
+def narrowed(asked: Asked, kind: str, categories: tuple[int, ...], year: int | None, newest: bool) -> Asked:
+    return replace(asked, kind=kind, categories=categories, year=year, newest=newest)
 
 
 def question_of(asked: Asked) -> Question:

@@ -7,9 +7,9 @@ is. No token holds a blank.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from datetime import datetime
-from itertools import pairwise
+from itertools import chain, pairwise
 
 from unionsite.publishing.findable import Content, File
 from unionsite.vietnamese.dates import VIETNAM
@@ -20,7 +20,7 @@ ANYWHERE, TITLE, MUCH = "", "t:", "m:"
 EXACT = "="
 SOFT_HYPHEN = "\u00ad"
 OFTEN, EACH = 3, 150  # a word is much said that stands so often in a text, and once in so many of its words
-MOST_BYTES = 900_000  # of all tokens of an entry: PostgreSQL's tsvector holds a megabyte
+MOST_BYTES, WIDEST = 900_000, 4  # of all tokens of an entry (a tsvector holds a megabyte), and of one letter
 Words = list[tuple[str, str]]  # folded and exact, in the order of the text
 
 
@@ -84,14 +84,13 @@ def _about(kind: str, moment: datetime, categories: Iterable[int]) -> list[str]:
     return about + [category_token(key) for key in categories]
 
 
-def _in_zone(zone: str, words: Words) -> Iterator[str]:
-    for folded, exact in set(words):
-        yield zone + folded
-        yield zone + EXACT + exact
+def _in_zone(zone: str, words: Words) -> list[str]:
+    distinct = set(words)
+    return [zone + folded for folded, _ in distinct] + [zone + EXACT + exact for _, exact in distinct]
 
 
-def _pairs(zone: str, words: Words) -> Iterator[str]:
-    return (zone + pair(first, second) for (first, _), (second, _) in pairwise(words))
+def _pairs(zone: str, words: Words) -> list[str]:
+    return [zone + pair(first, second) for (first, _), (second, _) in pairwise(words)]
 
 
 def _often(words: Words) -> Words:
@@ -99,13 +98,16 @@ def _often(words: Words) -> Words:
     return [word for word, times in Counter(words).items() if times >= least]
 
 
-def _up_to(most: int, parts: Iterable[Iterable[str]]) -> set[str]:
-    tokens: set[str] = set()
-    for part in parts:
-        for token in part:
-            if token not in tokens:
-                most -= len(token.encode())
-                if most < 0:
-                    return tokens
-                tokens.add(token)
+def _up_to(most: int, parts: list[list[str]]) -> set[str]:
+    """The tokens of all parts; the first of them when they have more bytes."""
+    tokens = set().union(*parts)
+    if sum(map(len, tokens)) * WIDEST <= most:
+        return tokens
+    tokens = set()
+    for token in chain.from_iterable(parts):
+        if token not in tokens:
+            most -= len(token.encode())
+            if most < 0:
+                break
+            tokens.add(token)
     return tokens
