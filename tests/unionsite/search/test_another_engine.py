@@ -32,7 +32,8 @@ def told(client, typed: str):
 
 TYPED = [
     "cong doan duong sat", "Đường sắt", "đường săt", '"văn hóa doanh nghiệp"', "vao xuan -nganh", "hoi tahho",
-    "hoi thoa", "conh doan", "xuân hội thao", "38/QĐ-LĐLĐ", "38 qd ldld", "khong co gi ca dau", "hoi", "c", "vao xuan 2026",
+    "hoi thoa", "conh doan", "xuân hội thao", "38/QĐ-LĐLĐ", "38 qd ldld", "khong co gi ca dau",
+    "hoi", "c", "vao xuan 2026",
 ]  # fmt: skip
 
 
