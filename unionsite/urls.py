@@ -13,6 +13,7 @@ urlpatterns = [
     path("", include("unionsite.identity.urls")),
     path("", include("unionsite.library.urls")),
     path("", include("unionsite.visits.urls")),
+    path("", include("unionsite.search.urls")),
     path(
         "sitemap.xml",
         sitemap_views.index,

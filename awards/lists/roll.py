@@ -18,10 +18,10 @@ from django.http import Http404
 from unionsite.publishing.query_string import number_in
 from unionsite.vietnamese.fold import nfc
 from unionsite.vietnamese.numbers import group
+from unionsite.vietnamese.spelling import folded_words
 
 from ..decisions.wording import counted
 from ..models import AwardDecision, Recipient
-from ..words.spelling import folded_words
 
 SIZE = 100  # rows of a page
 BY_NAME = "ten"

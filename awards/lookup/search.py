@@ -25,10 +25,11 @@ from django.db.models import Case, Count, Q, Value, When, Window
 from events.units.names import units_called
 from unionsite.vietnamese.abbreviations import written_out
 from unionsite.vietnamese.fold import fold
+from unionsite.vietnamese.spelling import exact_words, folded_words, has_accents, near
 
 from ..models import AwardDecision, Recipient
 from ..words.counts import counts_of
-from ..words.spelling import EVERY, EXACT, NAME, exact_words, folded_words, has_accents, near
+from ..words.spelling import EVERY, EXACT, NAME
 from .decision_numbers import decisions_numbered
 
 PAGE_SIZE, LAST_PAGE = 20, 10  # nobody reads further; who wants more is harvesting
@@ -108,6 +109,15 @@ def look_up(asked: Asked, page: int = 1, at: datetime | None = None) -> Found:
     # One may have been deleted since its key was read.
     rows = [found[key] for key in here if key in found]
     return Found(rows, more, guessed and bool(here), decisions, left_out, count)
+
+
+def named(typed: str, most: int, at: datetime | None = None) -> list[Recipient]:
+    """The first rows whose own name holds all words of `typed`, at most so many; nothing is guessed."""
+    search, words = _Search(Asked(typed), at), folded_words(typed)[:MOST_WORDS]
+    *names, _ = search.tiers(words)
+    keys = search.first(names, most)
+    found = Recipient.objects.select_related("decision__issuer", "form").only(*SHOWN).in_bulk(keys)
+    return [found[key] for key in keys if key in found]
 
 
 class _Search:

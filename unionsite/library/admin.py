@@ -3,7 +3,8 @@
 from functools import partial
 
 from django.contrib import admin, messages
-from django.db.models import ProtectedError
+from django.db import transaction
+from django.db.models import Prefetch, ProtectedError
 from django.urls import NoReverseMatch, path, reverse
 from django.utils.html import format_html, format_html_join
 
@@ -15,7 +16,7 @@ from unionsite.vietnamese.numbers import file_size, group
 from . import staffviews
 from .files import FilesMixin
 from .forms import DocumentForm, ImageForm
-from .models import Document, Image
+from .models import Document, DocumentText, Image
 from .usage import may_change_approved_uses, may_see, usages
 
 
@@ -177,11 +178,26 @@ class ImageAdmin(StoredAdmin):
 class DocumentAdmin(StoredAdmin):
     form = DocumentForm
     view_on_site = False  # there only when something public refers to it; staff have a download of their own
-    list_display = ["title", "kind", "size_shown", "download", "uploaded_by", "uploaded_at"]
-    list_filter = ["kind", "uploaded_at", ("uploaded_by", admin.RelatedOnlyFieldListFilter)]
+    list_display = ["title", "kind", "size_shown", "words", "download", "uploaded_by", "uploaded_at"]
+    list_filter = ["kind", "extracted__outcome", "uploaded_at", ("uploaded_by", admin.RelatedOnlyFieldListFilter)]
     search_fields = ["title"]
     search_help_text = "Tìm theo tên tài liệu."
-    facts = ("kind", "size_shown", "download", *StoredAdmin.facts)
+    facts = ("kind", "size_shown", "words_told", "download", *StoredAdmin.facts)
+
+    def get_queryset(self, request):
+        outcomes = DocumentText.objects.defer("text")
+        return super().get_queryset(request).prefetch_related(Prefetch("extracted", outcomes))
+
+    def save_model(self, request, obj, form, change):
+        """The text is read after the commit and before the answer goes out: what it lacks is told with it."""
+        super().save_model(request, obj, form, change)
+        if form.cleaned_data.get("file"):
+            transaction.on_commit(partial(self.tell_of_words, request, obj.pk), robust=True)
+
+    def tell_of_words(self, request, pk: int):
+        text = DocumentText.objects.filter(pk=pk).exclude(outcome=DocumentText.Outcome.READ).first()
+        if text:
+            self.message_user(request, text.told, messages.WARNING)
 
     def get_fields(self, request, obj=None):
         return [*self.file_field(request, obj), "title", *self.facts] if obj else ["file", "title"]
@@ -196,6 +212,14 @@ class DocumentAdmin(StoredAdmin):
     @admin.display(description="dung lượng", ordering="size")
     def size_shown(self, document):
         return file_size(document.size)
+
+    @admin.display(description="chữ để tìm", ordering="extracted__outcome")
+    def words(self, document):
+        return document.words
+
+    @admin.display(description="chữ để tìm")
+    def words_told(self, document):
+        return document.words_told
 
     @admin.display(description="tải xuống")
     def download(self, document):

@@ -1,26 +1,37 @@
 """Images and documents, their stored files, and the rich texts that show them."""
 
+import logging
 import secrets
 import string
+import time
+from functools import partial
 
 import PIL.Image
 from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.core.files.storage import default_storage
 from django.db import models, transaction
+from django.db.models import F, Q
 from django.urls import reverse
+from django.utils import timezone
 
 from unionsite.richtext.cleaning import document_keys, image_keys
 from unionsite.richtext.fields import RichTextField
 from unionsite.vietnamese.fold import nfc
+from unionsite.vietnamese.numbers import group
 from unionsite.vietnamese.slugs import slugify
 
 from .documents import CONTENT_TYPES, check_document
 from .files import FileOwner, remove_later
 from .processing import Ready, make_ready
 from .querysets import StoredQuerySet
+from .texts import KINDS, QUICK, read_file
+from .turns import Busy
 from .usage import refuse_if_used
 
+logger = logging.getLogger(__name__)
+BY_TITLE = "độc giả chỉ tìm được theo tên tài liệu"
+SCAN = "Tệp là bản quét, không có chữ để tìm"
 KEY_ALPHABET = string.ascii_lowercase + string.digits
 
 
@@ -153,7 +164,11 @@ class Document(Stored):
 
     def save(self, **kwargs):
         self.title = nfc(self.title).strip()
-        super().save(**kwargs)
+        with transaction.atomic():
+            another_file = self.brings_files
+            super().save(**kwargs)
+            if another_file:
+                DocumentText.expect(self)
 
     def get_absolute_url(self):
         return reverse("library:document", args=[self.key, self.filename])
@@ -173,6 +188,24 @@ class Document(Stored):
         return f"{slugify(self.title) or 'tai-lieu'}.{self.kind}"
 
     @property
+    def words(self) -> str:
+        """In a few words, whether what stands in the file can be searched."""
+        if not self.is_read:
+            return "không đọc"
+        return (getattr(self, "extracted", None) or DocumentText(document=self)).get_outcome_display()
+
+    @property
+    def words_told(self) -> str:
+        """The same, in sentences for staff."""
+        if not self.is_read:
+            return f"Trang tìm kiếm không đọc tệp {self.kind.upper()}: {BY_TITLE}."
+        return (getattr(self, "extracted", None) or DocumentText(document=self)).told
+
+    @property
+    def is_read(self) -> bool:
+        return self.kind in KINDS
+
+    @property
     def content_type(self) -> str:
         return CONTENT_TYPES[self.kind]
 
@@ -182,6 +215,107 @@ class Document(Stored):
     def fault(self, path):
         size = default_storage.size(path)
         return "" if size == self.size else f"nặng {size} byte, đúng ra {self.size}"
+
+
+class DocumentText(models.Model):
+    """The text in a document's file, for search; of the kinds that are read (texts.KINDS) each document has one.
+
+    It is emptied with the save that replaces the file, and read once that is committed, by those who saved for a few
+    seconds at most, else by `library_texts`. `path` is the file that it was read from, or will be.
+    """
+
+    class Outcome(models.TextChoices):
+        WAITING = "waiting", "đang chờ đọc"
+        READ = "read", "tìm được"
+        CUT = "cut", "chỉ tìm được phần đầu"
+        EMPTY = "empty", "không có chữ (bản quét)"
+        PROTECTED = "protected", "có mật khẩu"
+        FAILED = "failed", "không đọc được"
+
+    document = models.OneToOneField(
+        Document, models.CASCADE, primary_key=True, related_name="extracted", verbose_name="tài liệu"
+    )
+    path = models.CharField("đọc từ tệp", max_length=40)
+    outcome = models.CharField("chữ để tìm", max_length=9, choices=Outcome, default=Outcome.WAITING)
+    pages = models.PositiveIntegerField("số trang đã đọc", default=0)
+    text = models.TextField("chữ trong tệp", blank=True)
+    read_at = models.DateTimeField("đọc lúc", null=True, blank=True)
+
+    class Meta:
+        verbose_name = "chữ trong tài liệu"
+        verbose_name_plural = "chữ trong các tài liệu"
+        default_permissions = ()
+
+    def __str__(self):
+        return f"chữ trong tệp của «{self.document}»"
+
+    @classmethod
+    def expect(cls, document: Document):
+        """Forget what stood in the file that `document` had before, and read the new one after the commit."""
+        if document.kind not in KINDS:
+            for text in cls.objects.filter(document=document):
+                text.delete()  # one by one, for whoever listens to signals
+            return
+        text = cls(document=document, path=document.path)
+        text.save()
+        # All files of one save have these seconds together.
+        transaction.on_commit(partial(text.read_soon, time.monotonic() + QUICK))
+
+    @classmethod
+    def unread(cls) -> models.QuerySet:
+        """The documents whose text is still to be read from the file that they have now."""
+        waiting = Q(extracted=None) | Q(extracted__outcome=cls.Outcome.WAITING) | ~Q(extracted__path=F("path"))
+        return Document.objects.filter(waiting, kind__in=KINDS)
+
+    def read_soon(self, until: float):
+        """Read it if that can be done by `until`; the document is saved, and whoever saved it is kept from nothing."""
+        try:
+            self.read(until)
+        except Exception as error:
+            logger.error("Text not read, see library_texts: %s", error)
+
+    def read(self, until: float, last: bool = False):
+        """Read the document's file and keep what was found, unless somebody replaced or deleted it meanwhile. Where
+        time was over (`until`, of `time.monotonic`) it goes on waiting, unless this is the `last` attempt.
+
+        Raises what `read_file` raises, but for Busy.
+        """
+        try:
+            reading = read_file(self.document.path, self.document.kind, until, patient=last)
+        except Busy:
+            return
+        outcome = reading.outcome
+        if outcome == "late":
+            outcome = self.Outcome.WAITING if not last else self.Outcome.CUT if reading.text else self.Outcome.FAILED
+        with transaction.atomic():
+            there = Document.objects.select_for_update(no_key=True).filter(pk=self.pk).first()
+            if there and there.path == self.document.path:
+                self.path, self.outcome, self.pages, self.text = there.path, outcome, reading.pages, reading.text
+                self.read_at = timezone.now()
+                self.save()
+
+    @property
+    def told(self) -> str:
+        """What staff should know of it."""
+        match self.outcome:
+            case self.Outcome.READ:
+                return "Độc giả tìm được theo chữ trong tệp."
+            case self.Outcome.WAITING:
+                return f"Chữ trong tệp chưa đọc xong: trước mắt {BY_TITLE}. Máy chủ sẽ tự đọc tiếp."
+            case self.Outcome.CUT:
+                part = f"{group(self.pages)} trang đầu" if self.pages else "phần đầu"
+                return f"Tệp quá dài: chỉ tìm được chữ của {part}. Nếu phần sau cũng cần tìm, hãy chia thành nhiều tệp."
+            case self.Outcome.EMPTY if self.document.kind == "pdf":
+                found = "Tệp gần như không có chữ để tìm, có lẽ là bản quét" if self.text else SCAN
+                return f"{found}: {BY_TITLE}. Nếu còn bản Word, hãy xuất ra PDF rồi thay vào đây."
+            case self.Outcome.EMPTY:
+                return f"Tệp không có chữ để tìm, có lẽ chỉ gồm ảnh hay hộp văn bản: {BY_TITLE}."
+            case self.Outcome.PROTECTED:
+                return f"Tệp đòi mật khẩu nên không ai đọc được, {BY_TITLE}. Hãy bỏ mật khẩu rồi thay tệp."
+        return (
+            f"Không đọc được chữ trong tệp (tệp hỏng, hoặc quá lớn và phức tạp): {BY_TITLE}. "
+            "Hãy xuất lại từ chương trình soạn thảo rồi thay tệp."
+        )
 
 
 class RichBody(models.Model):

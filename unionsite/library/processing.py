@@ -1,6 +1,5 @@
 """Making an uploaded image ready: decode, turn upright, strip what the camera wrote, cut to fixed widths."""
 
-import fcntl
 import hashlib
 import io
 import math
@@ -12,11 +11,12 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 
 import pillow_heif
-from django.conf import settings
 from django.core.exceptions import ValidationError
 from PIL import ExifTags, Image, ImageCms, ImageOps, UnidentifiedImageError
 
 from unionsite.vietnamese.numbers import file_size, group
+
+from .turns import Busy, turn
 
 pillow_heif.register_heif_opener()
 # Pillow warns of large images and odd metadata; the limits below decide, before anything is decoded.
@@ -86,18 +86,10 @@ def its_turn():
     if not AT_MOST.acquire(blocking=False):
         raise busy
     try:
-        settings.VAR_DIR.mkdir(parents=True, exist_ok=True)
-        with open(settings.VAR_DIR / "images.lock", "w") as lock:
-            until = time.monotonic() + LONGEST_WAIT
-            while True:
-                try:
-                    fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)  # gone with the process, however it ends
-                    break
-                except BlockingIOError:
-                    if time.monotonic() > until:
-                        raise busy from None
-                    time.sleep(0.05)
+        with turn("images", time.monotonic() + LONGEST_WAIT):
             yield
+    except Busy:
+        raise busy from None
     finally:
         AT_MOST.release()
 

@@ -23,7 +23,7 @@ class StoredQuerySet(models.QuerySet):
     def delete(self):
         """Delete one by one, so that what is used is refused (ProtectedError, nothing deleted) and the files go too."""
         with transaction.atomic():
-            deleted = sum(item.delete()[0] for item in self)
+            deleted = sum(item.delete()[1][self.model._meta.label] for item in self)
         return deleted, {self.model._meta.label: deleted}
 
     delete.alters_data = True

@@ -18,14 +18,15 @@ NOTHING = Q(pk__in=[])  # the condition that no row meets
 def relations_to(model: type[models.Model]) -> Iterator[tuple[type[models.Model], str]]:
     """The (model, field name) pairs of all foreign keys and many-to-many fields that point to `model`.
 
-    The table between the two ends of a many-to-many field is not a user of its own.
+    The table between the two ends of a many-to-many field is not a user of its own, nor is a row that is part of the
+    file itself, known by the file's key (the text of a document).
     """
     every = apps.get_models()
     between = {field.remote_field.through for other in every for field in other._meta.many_to_many}
     for other in every:
         own_keys = () if other in between else other._meta.fields
         for field in (*own_keys, *other._meta.many_to_many):
-            if field.related_model is model:
+            if field.related_model is model and not getattr(field, "primary_key", False):
                 yield other, field.name
 
 

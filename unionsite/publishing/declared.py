@@ -3,6 +3,7 @@
 sitemaps.py   SITEMAPS = {"tin-tuc": ArticleSitemap}                what search engines are told
 roles.py      ROLES = {EDITOR: may(MANAGED, "news.topic")}          what the groups of staff may do
 home.py       def blocks(at): return [Block(…)]                     its parts of the front page
+search.py     SEARCHED = [ArticleSearch()]                          how its things are found by their words
 """
 
 from collections.abc import Iterator
@@ -12,8 +13,9 @@ from typing import Any
 from django.apps import apps
 from django.utils.module_loading import module_has_submodule
 
-# The site as an app: its modules of these names collect what the others declare.
-COLLECTS = "unionsite"
+# The site as an app: its modules of these names collect what the others declare. And Django's own apps, one of which
+# has a `search.py` too.
+COLLECTS, DJANGOS = "unionsite", "django."
 
 
 def declared(module: str, name: str) -> Iterator[tuple[str, Any]]:
@@ -22,5 +24,7 @@ def declared(module: str, name: str) -> Iterator[tuple[str, Any]]:
     Raises AttributeError for a module without it: a slip of the pen must not leave an app out unseen.
     """
     for config in apps.get_app_configs():
-        if config.name != COLLECTS and module_has_submodule(config.module, module):
+        if config.name == COLLECTS or config.name.startswith(DJANGOS):
+            continue
+        if module_has_submodule(config.module, module):
             yield config.name, getattr(import_module(f"{config.name}.{module}"), name)

@@ -18,6 +18,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.text import capfirst
 
+from .changes import told_once
 from .seen import SeenListForm, SeenRowForm, database_moment, history_of, last_told, version_of
 
 TRY_DELETING_AGAIN = (
@@ -98,7 +99,8 @@ class MeanwhileMixin:
                 self.take([unquote(object_id)])
             elif saved := self._saved_before(request):
                 return self.response_add(request, saved)
-        return super()._changeform_view(request, object_id, form_url, extra_context)
+        with told_once():  # a thing, its rows and its relations are one change
+            return super()._changeform_view(request, object_id, form_url, extra_context)
 
     def get_form(self, request, obj=None, change=False, **kwargs):
         form = super().get_form(request, obj, change=change, **kwargs)
@@ -197,6 +199,10 @@ class MeanwhileMixin:
             self.message_user(request, self.why(request, error, TRY_DELETING_AGAIN), messages.WARNING)
             return HttpResponseRedirect(request.get_full_path())
 
+    def _delete_view(self, request, object_id, extra_context):
+        with told_once():
+            return super()._delete_view(request, object_id, extra_context)
+
     def delete_model(self, request, obj):
         self.take([obj.pk])
         super().delete_model(request, obj)
@@ -219,7 +225,9 @@ class MeanwhileMixin:
         try:
             with transaction.atomic():
                 self._take_rows(request)
-                return _opened_at(request.POST.get("seen_at", ""), super().changelist_view(request, *args, **kwargs))
+                with told_once():
+                    page = super().changelist_view(request, *args, **kwargs)
+                return _opened_at(request.POST.get("seen_at", ""), page)
         except IntegrityError as error:
             self.message_user(request, self.why(request, error, TRY_THE_LIST_AGAIN), messages.WARNING)
             return HttpResponseRedirect(request.get_full_path())

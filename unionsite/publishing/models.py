@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
-from django.db import models
+from django.db import models, transaction
 from django.db.models import F, Q
 from django.utils import timezone
 
@@ -97,7 +97,8 @@ class Publishable(models.Model):
             self.published_from = timezone.now()
             if kwargs.get("update_fields") is not None:
                 kwargs["update_fields"] = {*kwargs["update_fields"], "published_from"}
-        super().save(**kwargs)
+        with transaction.atomic(savepoint=False):  # what listens to a save is saved with it
+            super().save(**kwargs)
 
     def is_visible(self, at: datetime | None = None) -> bool:
         return type(self).objects.visible(at).filter(pk=self.pk).exists()

@@ -14,6 +14,8 @@ from unionsite.library.models import Image
 from unionsite.vietnamese.slugs import slugify
 
 from .copying import copy_rows
+from .entries import add_entries
+from .words import sentences
 
 MARK = "scale-"  # in Article.imported_from: what was made here, so that it is made once
 CATEGORIES = ("Hoạt động công đoàn", "Thi đua", "Chăm lo đời sống", "Nữ công", "Văn hóa thể thao", "Tập huấn")
@@ -34,6 +36,9 @@ SENTENCES = (
 )
 
 
+LENGTH = (150, 450)  # words of an article's text, half as many syllables more
+
+
 def add_articles(total: int, now: datetime | None = None) -> int:
     """Bring the number of generated articles up to `total`; returns how many were added. All of them or none."""
     now = now or timezone.now()
@@ -51,6 +56,7 @@ def add_articles(total: int, now: datetime | None = None) -> int:
                 " WHERE imported_from LIKE %s ON CONFLICT DO NOTHING",
                 [images[0].pk, MARK + "%"],
             )
+    add_entries("tin-tuc")
     with connection.cursor() as cursor:
         cursor.execute("VACUUM ANALYZE news_article, news_article_body_images")
     return total - present
@@ -78,8 +84,10 @@ def library_images() -> list[Image]:
 def _articles(numbers: Iterable[int], categories, images, now: datetime) -> Iterator[tuple]:
     for number in numbers:
         chance = random.Random(number)
-        title = f"Công đoàn {chance.choice(PLACES)} {chance.choice(ACTS)} lần thứ {number + 1}"
-        body = "".join(f"<p>{' '.join(chance.choices(SENTENCES, k=5))}</p>" for _ in range(8))
+        subject = sentences(chance, chance.randint(2, 6))[0].rstrip(".").lower()
+        title = f"Công đoàn {chance.choice(PLACES)} {chance.choice(ACTS)} {subject} lần thứ {number + 1}"
+        lead, *told = sentences(chance, chance.randint(*LENGTH))
+        body = "".join(f"<p>{' '.join(told[begin : begin + 4])}</p>" for begin in range(0, len(told), 4))
         body += (
             f'<figure><img src="/media/anh/{images[0].key}/640.jpg" alt=""><figcaption>Hội nghị</figcaption></figure>'
         )
@@ -89,7 +97,7 @@ def _articles(numbers: Iterable[int], categories, images, now: datetime) -> Iter
                 title,
                 slugify(title),
                 "",
-                SENTENCES[number % len(SENTENCES)],
+                lead,
                 body,
                 "Tin, ảnh",
                 "Ban Tuyên giáo",

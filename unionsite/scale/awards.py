@@ -11,13 +11,15 @@ from django.utils import timezone
 
 from awards.models import AwardDecision, AwardForm, AwardLevel, Issuer, Recipient
 from awards.words.counts import add_words
-from awards.words.spelling import EVERY, folded_words, words_of
+from awards.words.spelling import EVERY, words_of
 from events.models import Unit
 from unionsite.vietnamese.fold import fold
 from unionsite.vietnamese.names import name_sort_key, vietnamese_sort_key
 from unionsite.vietnamese.slugs import slugify
+from unionsite.vietnamese.spelling import folded_words
 
 from .copying import copy_rows
+from .entries import add_entries
 from .names import POSTS, person, units
 
 MARK = "SCALE/"  # begins the number of every decision made here
@@ -49,6 +51,7 @@ def add_recipients(total: int, now: datetime | None = None) -> int:
         rows = _rows(range(present, total), decisions, _branches(), _forms(), counts)
         copy_rows("awards_recipient", (*ROW, *BLANK), (row + ("",) * len(BLANK) for row in rows))
         add_words(counts)
+    add_entries("khen-thuong")
     with connection.cursor() as cursor:
         cursor.execute("VACUUM ANALYZE awards_awarddecision, awards_recipient, awards_word, events_unit")
     return total - present

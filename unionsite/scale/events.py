@@ -17,6 +17,7 @@ from unionsite.vietnamese.slugs import slugify
 
 from .articles import MARK, SENTENCES, library_images
 from .copying import copy_rows
+from .entries import add_entries
 
 ORGANISER = "Ban Tổ chức giả định"  # by which a generated conference is known
 SUMMARY = "Khối thi đua giả định để đo tốc độ."  # and a generated block
@@ -50,6 +51,7 @@ def add_conferences(total: int, now: datetime | None = None) -> int:
                           for pk, _ in added for place, paper in enumerate(papers)))  # fmt: skip
         _insert("albumphoto", ({"conference_id": pk, "image_id": image, "caption": "", "order": place}
                                for pk, _ in added for place, image in enumerate(images)))  # fmt: skip
+    add_entries("hoi-nghi")
     _analyse("conference", "participant", "agendaitem", "paper", "albumphoto")
     return total - present
 
@@ -77,6 +79,7 @@ def add_blocks(total: int, now: datetime | None = None) -> int:
         pledges = Pledge.objects.filter(term__block__in=members).values_list("pk", "term__block")
         _insert("pledgesignature", ({"pledge_id": pk, "unit_id": unit, "signer": PEOPLE[unit % len(PEOPLE)]}
                                     for pk, block in pledges for unit in members[block]))  # fmt: skip
+    add_entries("khoi-thi-dua")
     _analyse("unit", "emulationblock", "blockmember", "blockterm", "blockresult", "pledge", "pledgesignature")
     return total - present
 

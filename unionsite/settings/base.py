@@ -3,7 +3,7 @@
 import logging
 from pathlib import Path
 
-from .environment import env, one_of, postgres_address, whole_number
+from .environment import env, one_of, postgres_address, search_address, whole_number
 
 BASE_DIR = Path(__file__).resolve().parents[2]
 VAR_DIR = Path(env("VAR_DIR", default="") or BASE_DIR / "var").absolute()
@@ -30,6 +30,7 @@ INSTALLED_APPS = [
     "events",
     "news",
     "awards",
+    "unionsite.search",
 ]
 # The warning of django-ckeditor about its editor: answered in docs/developers/decisions/0005-ckeditor-4-contained.md.
 SILENCED_SYSTEM_CHECKS = ["ckeditor.W001"]
@@ -157,6 +158,9 @@ TRUSTED_PROXIES = env.list("TRUSTED_PROXIES", default=[])
 
 # Where backups are put by whatever makes them; `manage.py state` says how old the newest is.
 BACKUP_DIR = env("BACKUP_DIR", default="")
+
+# Another search engine than PostgreSQL: an OpenSearch server (unionsite/search/opensearch.py).
+SEARCH_URL = search_address()
 
 # How old the visitor figures on a page may be when the server writes them; the beacon brings newer ones.
 VISITS_FIGURES_SECONDS = 2

@@ -3,3 +3,4 @@
 from .embedded import *  # noqa: F403
 
 ROOT_URLCONF = "unionsite.bench.urls"
+SEARCH_URL = ""  # PostgreSQL's search is measured

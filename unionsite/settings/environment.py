@@ -1,5 +1,8 @@
 """What the environment says, read strictly: a value that cannot be meant is a sentence, not a traceback or a guess."""
 
+import re
+from urllib.parse import urlsplit
+
 import environ
 from django.core.exceptions import ImproperlyConfigured
 
@@ -31,6 +34,26 @@ def postgres_address(url: str) -> dict:
     except (ValueError, KeyError, ImproperlyConfigured):
         pass
     raise ImproperlyConfigured("DATABASE_URL must name a PostgreSQL database: postgres://user:password@host/name")
+
+
+def search_address() -> str:
+    """SEARCH_URL, which may hold a password: the refusal does not repeat it, and it goes over no open line."""
+    url = env("SEARCH_URL", default="").strip()
+    try:
+        parts = urlsplit(url)
+        well = parts.scheme in {"http", "https"} and bool(parts.hostname) and parts.port != 0 and not parts.query
+        near = parts.hostname in {"localhost", "127.0.0.1", "::1"}
+        named = re.fullmatch("/?|/[a-z][a-z0-9_]*/?", parts.path)
+    except ValueError:
+        well = near = named = False
+    if url and not (well and named):
+        raise ImproperlyConfigured(
+            "SEARCH_URL must be the address of an OpenSearch server and a name of small letters for the index: "
+            "https://user:password@host:9200/name"
+        )
+    if url and parts.username and parts.scheme == "http" and not near:
+        raise ImproperlyConfigured("SEARCH_URL must be https:// when it holds a password for another machine")
+    return url
 
 
 def one_of(name: str, values, default: str) -> str:

@@ -32,3 +32,4 @@ WHITENOISE_AUTOREFRESH = True
 VAR_DIR = BASE_DIR / ".test"
 MEDIA_ROOT = tempfile.mkdtemp(prefix=f"unionsite-test-media-{os.getpid()}-")
 VISITS_FIGURES_SECONDS = 0
+SEARCH_URL = ""  # whatever the environment says

@@ -76,8 +76,8 @@ class Throttle:
         return [(key, seconds, times * most) for key, times, limits in keys for seconds, most in limits.items()]
 
 
-def too_often(request, wait: int) -> HttpResponse:
+def too_often(request, wait: int, template: str = "errors/429.html") -> HttpResponse:
     """Asks the reader for `wait` seconds of patience."""
-    response = render(request, "errors/429.html", {"wait": wait, "wait_minutes": -(-wait // 60)}, status=429)
+    response = render(request, template, {"wait": wait, "wait_minutes": -(-wait // 60)}, status=429)
     response["Retry-After"] = wait
     return response

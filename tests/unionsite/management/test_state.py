@@ -10,7 +10,9 @@ from django.utils import timezone
 
 from awards.models import AppendixImport
 from tests.awards.factories import AwardDecisionFactory
+from tests.unionsite.library.factories import DocumentFactory
 from unionsite.management.commands import state
+from unionsite.search.models import Outgoing
 from unionsite.signin.models import FailedSignIn
 from unionsite.visits.models import DailySalt
 
@@ -105,3 +107,21 @@ def test_an_appendix_that_nobody_finished_is_named_by_its_decision():
     status, said = told()
     assert status == 1
     assert "57/QĐ-CĐVC" in said
+
+
+def test_a_search_engine_that_is_behind_or_away_needs_somebody(settings):
+    settings.SEARCH_URL = "http://127.0.0.1:1/thu"
+    Outgoing.objects.create(kind="tin-tuc", number=1, version=1, parts=0, entries=[], since=timezone.now())
+    assert "tốt      Máy tìm kiếm: 1 mục chờ gửi\n" in told()[1]
+    Outgoing.objects.update(since=timezone.now() - timedelta(hours=1))
+    status, said = told()
+    assert status == 1
+    assert "CẦN XEM  Máy tìm kiếm: 1 mục chờ gửi: xem search_push" in said
+    assert "CẦN XEM  Máy tìm kiếm: does not answer" in said
+
+
+def test_texts_that_are_still_to_be_read_need_somebody():
+    DocumentFactory()
+    status, said = told()
+    assert status == 1
+    assert "CẦN XEM  Chữ trong tệp: 1 tài liệu chưa đọc: chạy manage.py library_texts" in said

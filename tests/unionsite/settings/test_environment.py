@@ -41,6 +41,10 @@ def refused(done: subprocess.CompletedProcess, sentence: str):
         ("LOG_LEVEL", "loud", "LOG_LEVEL must be one of CRITICAL"),
         ("DATABASE_URL", "localhost:5432", "DATABASE_URL must name a PostgreSQL database"),
         ("DATABASE_URL", "postgres://u:secret@host:port/name", "DATABASE_URL must name a PostgreSQL database"),
+        ("SEARCH_URL", "elsewhere:9200", "SEARCH_URL must be the address of an OpenSearch server"),
+        ("SEARCH_URL", "https://u:secret@host/a/../b", "SEARCH_URL must be the address of an OpenSearch server"),
+        ("SEARCH_URL", "https://u:secret@host:port/a", "SEARCH_URL must be the address of an OpenSearch server"),
+        ("SEARCH_URL", "http://u:secret@host/a", "SEARCH_URL must be https:// when it holds a password"),
         ("HOST", "no.such.host.invalid", "Nothing can be served on HOST no.such.host.invalid"),
     ],
 )

@@ -11,17 +11,22 @@ from django.conf import settings
 from django.contrib.sessions.models import Session
 from django.core.management.base import BaseCommand
 from django.db import connection
-from django.db.models import F
+from django.db.models import Count, F, Min
 from django.utils import timezone
 
 from awards.models import AppendixImport
 from unionsite.health import database_lacks, files_lack
+from unionsite.library.models import DocumentText
+from unionsite.search.engine import Resting
+from unionsite.search.models import Outgoing
+from unionsite.search.service import SECONDS, Service
 from unionsite.signin.models import WINDOW, FailedSignIn
 from unionsite.vietnamese.numbers import decimal, group
 from unionsite.visits.keys import destroy_what_is_over
 from unionsite.visits.models import DailySalt, ReaderCount
 
 LEAST_FREE, LEAST_SHARE = 1_000_000_000, 0.05  # bytes; of the disk
+LONGEST_LAG = timedelta(minutes=10)  # of the search engine behind what is saved
 OLDEST_BACKUP = timedelta(hours=26)  # one a day, and time to make it
 DATABASE = "Cơ sở dữ liệu"
 JUDGED = {True: "tốt", False: "CẦN XEM", None: "không rõ"}
@@ -60,7 +65,7 @@ class Command(BaseCommand):
         if all(finding.well for finding in findings if finding.about == DATABASE):
             if tidy:
                 tidy_up(now)
-            findings += overdue(now)
+            findings += [*overdue(now), unread_texts(), *search(now)]
         for finding in findings:
             self.stdout.write(str(finding))
         sys.exit(any(finding.well is False for finding in findings))
@@ -119,6 +124,27 @@ def overdue(now: datetime) -> Iterator[Finding]:
         f"{group(len(numbers))} quyết định có {name}: {', '.join(numbers)}" if numbers else f"0 {name}",
         not numbers,
     )
+
+
+def unread_texts() -> Finding:
+    count = DocumentText.unread().count()
+    advice = ": chạy manage.py library_texts" if count else ""
+    return Finding("Chữ trong tệp", f"{group(count)} tài liệu chưa đọc{advice}", not count)
+
+
+def search(now: datetime) -> Iterator[Finding]:
+    """Of another search engine than PostgreSQL, which is never behind."""
+    if not settings.SEARCH_URL:
+        return
+    waiting = Outgoing.objects.filter(entries__isnull=False).aggregate(count=Count("*"), since=Min("since"))
+    late = bool(waiting["since"]) and now - waiting["since"] > LONGEST_LAG
+    advice = ": xem search_push --watch có đang chạy không" if late else ""
+    yield Finding("Máy tìm kiếm", f"{group(waiting['count'])} mục chờ gửi{advice}", not late)
+    try:
+        service = Service(settings.SEARCH_URL)
+        service.send("GET", f"/{service.name}", b"", SECONDS)
+    except Resting as error:
+        yield Finding("Máy tìm kiếm", str(error), well=False)
 
 
 def deletable(now: datetime) -> list[tuple]:

@@ -1,5 +1,7 @@
 import sys
+from io import StringIO
 
+from django.core.management import call_command
 from django.core.management.base import BaseCommand
 
 from unionsite.demo.loading import DemoLoader
@@ -16,4 +18,6 @@ class Command(BaseCommand):
             self.stdout.flush()
 
         DemoLoader(say).load()
+        say("The text of the documents")  # what took longer than the seconds after a save
+        call_command("library_texts", stdout=StringIO())
         self.stdout.write("\r\033[K" if on_terminal else "", ending="")

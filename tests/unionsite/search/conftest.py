@@ -1,0 +1,1 @@
+from tests.unionsite.search.emulator import chosen, opensearch, searching  # noqa: F401
