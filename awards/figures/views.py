@@ -8,6 +8,7 @@ from django.views.decorators.http import require_safe
 
 from events.models import Unit
 from unionsite.publishing.kept import or_busy
+from unionsite.publishing.kept_whole import kept_whole
 from unionsite.publishing.query_string import number_in
 from unionsite.vietnamese.fold import nfc
 from unionsite.visits.charts import Chart
@@ -20,6 +21,7 @@ MOST_COLUMNS = 15
 PAGE_SIZE, MOST_PAGES = 100, 1000
 
 
+@kept_whole("nam")
 @require_safe
 @or_busy
 def figures(request):
@@ -42,6 +44,7 @@ def figures(request):
     return render(request, "awards/figures.html", context)
 
 
+@kept_whole(never=("q",))
 @require_safe
 @or_busy
 def honour_units(request):
@@ -53,6 +56,7 @@ def honour_units(request):
     return render(request, "awards/honour_units.html", context)
 
 
+@kept_whole("nam", "trang")
 @require_safe
 def honour_page(request, pk):
     """A unit's honours in the latest year, or `?nam=`, with those of the units below it; `trang` is the page."""
