@@ -1,8 +1,8 @@
 """Load the main pages over a growing database and print what was measured beside what was wanted.
 
 Every figure is of one run on one machine; read the ratios, and the processor time, which a machine that also does
-other things leaves nearly as it is. `of bare` compares with a view that returns the same bytes from memory through the same
-server and middleware.
+other things leaves nearly as it is. `of bare` compares with a view that returns the same bytes from memory through the
+same server and middleware.
 """
 
 import argparse
