@@ -8,6 +8,7 @@ from django.template.response import TemplateResponse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from unionsite.publishing.kept_whole import kept_whole
 from unionsite.publishing.paging import CURSORS, keyset_page
 from unionsite.vietnamese.dates import today
 
@@ -19,6 +20,7 @@ from .pages import decision_context
 PAGE_SIZE, PROPOSALS = 20, 50
 
 
+@kept_whole(*NAMES, *CURSORS)
 @require_safe
 def decision_list(request):
     """Proposed lists that may be commented on, the first to end on top, then all others, the latest first, in pages."""
@@ -37,6 +39,7 @@ def decision_list(request):
     return render(request, "awards/decision_list.html", context)
 
 
+@kept_whole("xep", "trang", "dong", never=("loc",))
 @require_safe
 def decision(request, slug, pk):
     found = public_decision(pk)

@@ -7,6 +7,7 @@ from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_safe
 
+from unionsite.publishing.kept_whole import kept_whole
 from unionsite.publishing.paging import keyset_page
 from unionsite.vietnamese.dates import VIETNAM
 
@@ -15,6 +16,7 @@ from .most_read import most_read_page
 from .pages import article_context, public_article
 
 PAGE_SIZE = 20
+LIST_QUERY = ("sau", "truoc", "thang", "xep")
 
 
 def _until_month(articles, month: str):
@@ -45,16 +47,18 @@ def _list(request, articles, title: str, category: Category | None = None, topic
     context = {"page": page, "month": month, "title": title, "category": category, "topic": topic}
     context["by_views"] = by_views
     context["description"] = section.description if section else ""
-    known = {name: request.GET[name] for name in ("sau", "truoc", "thang", "xep") if name in request.GET}
+    known = {name: request.GET[name] for name in LIST_QUERY if name in request.GET}
     context["address"] = f"{request.path}?{urlencode(known)}" if known else request.path
     return render(request, "news/article_list.html", context)
 
 
+@kept_whole(*LIST_QUERY)
 @require_safe
 def article_list(request):
     return _list(request, Article.objects.visible(), title="Tin tức")
 
 
+@kept_whole(*LIST_QUERY)
 @require_safe
 def category(request, slug):
     found = get_object_or_404(Category.objects.select_related("parent__parent"), slug=slug)
@@ -62,12 +66,14 @@ def category(request, slug):
     return _list(request, articles, title=found.name, category=found)
 
 
+@kept_whole(*LIST_QUERY)
 @require_safe
 def topic(request, slug):
     found = get_object_or_404(Topic.objects.visible(), slug=slug)
     return _list(request, found.articles.visible(), title=found.name, topic=found)
 
 
+@kept_whole()
 @require_safe
 def article(request, slug, pk):
     found = public_article(int(pk))

@@ -37,7 +37,7 @@ ASSEMBLY = {
     ),
     *("unionsite.settings", "unionsite.staticstorage", "unionsite.health", "unionsite.errors", "unionsite.wsgi"),
     "unionsite.embedded_postgres",
-    *("unionsite.waiting", "unionsite.logs", "unionsite.staying", "unionsite.management"),
+    *("unionsite.waiting", "unionsite.logs", "unionsite.staying", "unionsite.management", "unionsite.pagecache"),
 }
 # What a request may be and where it comes from, what the log may hold, and formats: they import nothing of ours.
 LEAVES = {"unionsite.security", "unionsite.addresses", "unionsite.discretion", "unionsite.formats"}

@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from unionsite.publishing.declared import declared
+from unionsite.publishing.kept_whole import kept_whole
 from unionsite.vietnamese.dates import VIETNAM
 
 URLSET = """<?xml version="1.0" encoding="UTF-8"?>
@@ -32,6 +33,7 @@ def collected() -> dict[str, type[Sitemap]]:
 SITEMAPS = collected()
 
 
+@kept_whole("p")
 @require_safe
 def part(request, section):
     """Django's answer, written by hand: its template takes half a second for five thousand addresses."""
@@ -46,6 +48,7 @@ def _url(told: dict) -> str:
     return f"<url><loc>{escape(told['location'])}</loc>{changed}</url>"
 
 
+@kept_whole()
 @require_safe
 def robots(request):
     sitemap = request.build_absolute_uri(reverse("sitemap"))

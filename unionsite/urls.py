@@ -4,6 +4,7 @@ from django.urls import include, path
 
 from unionsite import health, sitemaps
 from unionsite.home import views as home
+from unionsite.publishing.kept_whole import kept_whole
 
 urlpatterns = [
     path("", home.home, name="home"),
@@ -16,7 +17,7 @@ urlpatterns = [
     path("", include("unionsite.search.urls")),
     path(
         "sitemap.xml",
-        sitemap_views.index,
+        kept_whole("p")(sitemap_views.index),
         {"sitemaps": sitemaps.SITEMAPS, "sitemap_url_name": "sitemap_part"},
         name="sitemap",
     ),

@@ -5,6 +5,7 @@ from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
 from events.models import Unit
+from unionsite.publishing.kept_whole import kept_whole
 from unionsite.publishing.paging import CURSORS
 from unionsite.publishing.query_string import number_in
 from unionsite.vietnamese.fold import nfc
@@ -17,6 +18,7 @@ from .sums import read_figures
 MOST_COLUMNS = 15
 
 
+@kept_whole("nam")
 @require_safe
 def figures(request):
     """All years, or `?nam=`."""
@@ -38,6 +40,7 @@ def figures(request):
     return render(request, "awards/figures.html", context)
 
 
+@kept_whole(never=("q",))
 @require_safe
 def honour_units(request):
     """The tree of units, or those called like `?q=`."""
@@ -48,6 +51,7 @@ def honour_units(request):
     return render(request, "awards/honour_units.html", context)
 
 
+@kept_whole("nam", *CURSORS)
 @require_safe
 def honour_page(request, pk):
     """A unit's honours in the latest year, or `?nam=`, with those of the units below it; `sau`, `truoc` are pages."""

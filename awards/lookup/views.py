@@ -6,6 +6,7 @@ from django.db.models import Max, Min
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from unionsite.publishing.kept_whole import kept_whole
 from unionsite.publishing.models import EARLIEST, LATEST
 from unionsite.publishing.query_string import number_in
 from unionsite.vietnamese.fold import nfc
@@ -19,6 +20,7 @@ from .search import LAST_PAGE, PAGE_SIZE, Asked, look_up
 LONGEST = 200  # letters of what is typed
 
 
+@kept_whole(never=("q", "nam", "hinh-thuc", "don-vi", "trang"))
 @require_safe
 def lookup(request):
     """`?q=` names a person or unit; `nam`, `hinh-thuc` and `don-vi` narrow it, `trang` is the page."""

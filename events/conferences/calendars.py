@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 from icalendar import Calendar, Event, Timezone, TimezoneStandard, vDuration
 
+from unionsite.publishing.kept_whole import kept_whole
 from unionsite.vietnamese.dates import VIETNAM
 
 from ..models import AgendaItem, Conference
@@ -22,6 +23,7 @@ STATUS = {Standing.POSTPONED: "TENTATIVE", Standing.CANCELLED: "CANCELLED"}
 PREFIX = {Standing.POSTPONED: "[HOÃN] ", Standing.CANCELLED: "[HỦY] "}
 
 
+@kept_whole()
 @require_safe
 def one(request, slug, pk):
     """One conference as a file to open. A changed title answers 301 to the new address."""
@@ -31,6 +33,7 @@ def one(request, slug, pk):
     return _response(_calendar([found], request), found.slug)
 
 
+@kept_whole()
 @require_safe
 def subscription(request):
     """The feed: what is to come and the past year; when that is more than calendars bear, the oldest are left out.

@@ -7,6 +7,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from unionsite.publishing.kept_whole import kept_whole
 from unionsite.publishing.paging import CURSORS, keyset_page
 from unionsite.vietnamese.dates import WEEKDAYS, today
 
@@ -18,6 +19,7 @@ from .pages import conference_context
 COMING, PAGE_SIZE = 30, 20
 
 
+@kept_whole(*NAMES, *CURSORS)
 @require_safe
 def conference_list(request):
     """Those that run or are to come, the next first, then those that are over, the latest first and in pages."""
@@ -42,6 +44,7 @@ def this_month(request):
     return redirect(Month.of(today()))
 
 
+@kept_whole()
 @require_safe
 def month(request, year, month):
     try:
@@ -59,6 +62,7 @@ def month(request, year, month):
     return render(request, "events/month.html", context)
 
 
+@kept_whole()
 @require_safe
 def conference(request, slug, pk):
     found = get_object_or_404(Conference.objects.visible().select_related("kind", "main_image"), pk=pk)

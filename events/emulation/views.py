@@ -11,6 +11,7 @@ from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_safe
 
+from unionsite.publishing.kept_whole import kept_whole
 from unionsite.vietnamese.dates import today
 
 from ..models import BlockTerm, Campaign, CooperationProgramme, EmulationBlock, ProgrammeParty
@@ -21,6 +22,7 @@ BLOCKS = 50  # more than most unions have; then further pages of blocks alone
 CURSOR = re.compile(r"(\d{1,5})\.(\d{1,18})", re.ASCII)
 
 
+@kept_whole("sau")
 @require_safe
 def emulation(request):
     on, after = today(), request.GET.get("sau")
@@ -77,6 +79,7 @@ def _visible_or_404(queryset, pk: str):
     return get_object_or_404(queryset.visible(), pk=int(pk))
 
 
+@kept_whole()
 @require_safe
 def campaign(request, slug, pk):
     found = _visible_or_404(Campaign.objects.select_related("main_image"), pk)
@@ -85,6 +88,7 @@ def campaign(request, slug, pk):
     return render(request, "events/campaign.html", campaign_context(found))
 
 
+@kept_whole("nam")
 @require_safe
 def block(request, slug, pk):
     """A block in the year `?nam=`, or in the one that runs."""
@@ -95,6 +99,7 @@ def block(request, slug, pk):
     return render(request, "events/block.html", block_context(found, year) | {"address": address})
 
 
+@kept_whole()
 @require_safe
 def programme(request, slug, pk):
     found = _visible_or_404(CooperationProgramme.objects.select_related("main_image", "document"), pk)

@@ -10,6 +10,7 @@ from news.models import Article
 from unionsite.publishing.compiled import CompiledQuery
 from unionsite.publishing.declared import declared
 from unionsite.publishing.front import Block, Place
+from unionsite.publishing.kept_whole import kept_whole
 
 FEATURED, RIVER = 5, 10
 
@@ -23,6 +24,7 @@ def _pinned_and_newest(at):
 _front = CompiledQuery(_pinned_and_newest)
 
 
+@kept_whole()
 @require_safe
 def home(request):
     """What is pinned leads, the newest follows, and nothing stands in both: the frame, in which blocks have places."""

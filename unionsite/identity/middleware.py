@@ -1,5 +1,7 @@
 """Public pages are the same for everyone, and say for how long."""
 
+from functools import partial
+
 from django.db import DatabaseError
 from django.utils import timezone
 from django.utils.cache import patch_cache_control
@@ -18,7 +20,8 @@ class PublicPageMiddleware:
         self.get_response = get_response
 
     def __call__(self, request):
-        request.masthead = SimpleLazyObject(read_masthead)
+        # The next change is asked for as of now: one that comes while the page is made is not taken for over.
+        request.masthead = SimpleLazyObject(partial(read_masthead, timezone.now()))
         response = self.get_response(request)
         if not request.path_info.startswith(ADMIN_PREFIX) and not response.has_header("Cache-Control"):
             self._say_how_long(request, response)
@@ -37,3 +40,4 @@ class PublicPageMiddleware:
         if fresh_until:
             seconds = max(0, min(seconds, int((fresh_until - timezone.now()).total_seconds())))
         patch_cache_control(response, public=True, max_age=seconds)
+        response.right_until = fresh_until  # for unionsite/pagecache

@@ -6,6 +6,7 @@ from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
 from unionsite.library.views import A_DAY, file_response, opened
+from unionsite.publishing.kept_whole import kept_whole
 
 from .models import Page
 
@@ -13,11 +14,13 @@ VIDEO_TYPES = {"mp4": "video/mp4", "webm": "video/webm"}
 BYTE_RANGE = re.compile(r"bytes=(\d{1,15})-(\d{0,15})", re.ASCII)
 
 
+@kept_whole()
 @require_safe
 def page_list(request):
     return render(request, "identity/page_list.html", {"pages": Page.objects.visible().defer("body")})
 
 
+@kept_whole()
 @require_safe
 def page(request, slug):
     return render(request, "identity/page.html", page_context(get_object_or_404(Page.objects.visible(), slug=slug)))

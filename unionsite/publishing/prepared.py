@@ -17,7 +17,7 @@ class PreparedStatement:
 
     def __init__(self, sql: str, types: dict[str, str]):
         self.sql, self.types = sql, types
-        self.values = ", ".join(f"%({name})s" for name in types)
+        self.values = f"({', '.join(f'%({name})s' for name in types)})" if types else ""
 
     @classmethod
     def named(cls, sql: str, **types: str) -> "PreparedStatement":
@@ -34,6 +34,7 @@ class PreparedStatement:
         if self not in names:
             name = f"prepared_{len(names)}"
             with connection.wrap_database_errors, server.cursor() as cursor:
-                cursor.execute(f"{settings}PREPARE {name} ({', '.join(self.types.values())}) AS {self.sql}".encode())
+                types = f"({', '.join(self.types.values())})" if self.types else ""
+                cursor.execute(f"{settings}PREPARE {name} {types} AS {self.sql}".encode())
             names[self] = name
-        return f"{settings}EXECUTE {names[self]} ({self.values})"
+        return f"{settings}EXECUTE {names[self]} {self.values}"

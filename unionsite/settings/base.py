@@ -3,7 +3,7 @@
 import logging
 from pathlib import Path
 
-from .environment import env, one_of, postgres_address, search_address, whole_number
+from .environment import env, one_of, postgres_address, redis_address, search_address, whole_number
 
 BASE_DIR = Path(__file__).resolve().parents[2]
 VAR_DIR = Path(env("VAR_DIR", default="") or BASE_DIR / "var").absolute()
@@ -19,6 +19,7 @@ INSTALLED_APPS = [
     "django.contrib.sitemaps",
     "django.contrib.staticfiles",
     "ckeditor",
+    "unionsite.pagecache",
     "unionsite.publishing",
     "unionsite.library",
     "unionsite.identity",
@@ -41,9 +42,10 @@ MIDDLEWARE = [
     "unionsite.security.SecurityHeadersMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "unionsite.waiting.PatienceMiddleware",
+    "unionsite.pagecache.middleware.PageCacheMiddleware",
     "unionsite.security.TextGZipMiddleware",
     "django.middleware.http.ConditionalGetMiddleware",
-    "unionsite.waiting.PatienceMiddleware",
     "unionsite.staying.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -161,6 +163,11 @@ BACKUP_DIR = env("BACKUP_DIR", default="")
 
 # Another search engine than PostgreSQL: an OpenSearch server (unionsite/search/opensearch.py).
 SEARCH_URL = search_address()
+
+# Whole answers of public pages are kept (unionsite/pagecache): megabytes of memory in each process, none for 0; and the
+# address of a Redis that all processes and servers share them in.
+PAGE_CACHE_MB = whole_number("PAGE_CACHE_MB", default=64, least=0, most=4096)
+CACHE_URL = redis_address("CACHE_URL")
 
 # How old the visitor figures on a page may be when the server writes them; the beacon brings newer ones.
 VISITS_FIGURES_SECONDS = 2

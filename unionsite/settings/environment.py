@@ -56,6 +56,14 @@ def search_address() -> str:
     return url
 
 
+def redis_address(name: str) -> str:
+    """'' for none. The refusal does not repeat it, either."""
+    url = env(name, default="").strip()
+    if url and not url.startswith(("redis://", "rediss://", "unix://")):
+        raise ImproperlyConfigured(f"{name} must name a Redis: redis://host:6379/0 or unix:///run/redis/redis.sock")
+    return url
+
+
 def one_of(name: str, values, default: str) -> str:
     text = env(name, default=default).strip().upper()
     if text not in values:

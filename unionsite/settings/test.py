@@ -33,3 +33,5 @@ VAR_DIR = BASE_DIR / ".test"
 MEDIA_ROOT = tempfile.mkdtemp(prefix=f"unionsite-test-media-{os.getpid()}-")
 VISITS_FIGURES_SECONDS = 0
 SEARCH_URL = ""  # whatever the environment says
+PAGE_CACHE_MB = 0  # a test asks for pages in the middle of its transaction; the cache's own tests turn it on
+CACHE_URL = ""

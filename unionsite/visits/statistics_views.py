@@ -4,6 +4,7 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from unionsite.publishing.kept_whole import kept_whole
 from unionsite.vietnamese.dates import today
 
 from . import statistics
@@ -11,6 +12,7 @@ from .charts import Chart
 from .figures import last_known, period_ranges, periods
 
 
+@kept_whole()
 @require_safe
 def page(request):
     """Totals, charts, and the ranges of which the template asks the news for what was read most."""
@@ -36,6 +38,7 @@ def page(request):
     return render(request, "visits/statistics.html", context)
 
 
+@kept_whole()
 @require_safe
 def privacy(request):
     return render(request, "visits/privacy.html")

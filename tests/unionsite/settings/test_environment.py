@@ -85,14 +85,17 @@ def test_an_address_keeps_what_it_says_of_the_connection(tmp_path):
     assert "lock_timeout=10s" in done.stdout
 
 
+REDIS = "tests/unionsite/pagecache/test_shared.py"
+
+
 def test_the_operators_table_has_every_variable_and_no_other():
     table = (ROOT / "docs" / "operators.md").read_text().partition("| variable |")[2].partition("\n\n")[0]
     told = {name for row in table.splitlines() for name in re.findall(r"`([A-Z_]+)`", row.split(" | ")[0])}
     sources = [*(ROOT / "unionsite" / "settings").glob("*.py"), ROOT / "unionsite" / "run.py"]
     asks = re.compile(
-        r"(?:env|env\.\w+|whole_number|yes_or_no|one_of|environ\.get|environ\.setdefault)\(\s*\"([A-Z_]+)\""
+        r"(?:env|env\.\w+|whole_number|yes_or_no|one_of|redis_address|environ\.get|environ\.setdefault)\(\s*\"([A-Z_]+)\""
     )
     read = {name for source in sources for name in asks.findall(source.read_text())} - {"DJANGO_SETTINGS_MODULE"}
     assert read - told == set()
-    elsewhere = "".join((ROOT / name).read_text() for name in ("Makefile", "tests/journeys/conftest.py"))
+    elsewhere = "".join((ROOT / name).read_text() for name in ("Makefile", "tests/journeys/conftest.py", REDIS))
     assert {name for name in told - read if name not in elsewhere} == set()
