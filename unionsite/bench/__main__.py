@@ -14,6 +14,7 @@ import sys
 import tempfile
 import time
 import urllib.request
+from collections.abc import Sequence
 from pathlib import Path
 from urllib.parse import quote
 
@@ -91,7 +92,7 @@ def bench_beacons(options, folder: Path):
         with served(options.port):
             rate, p99, out = wrk(options, "/dem/", clients, [*("-s", *script)], more)
             time.sleep(1)  # what was on its way when the clients left
-            sent, counted = int(re.search(r"SENT (\d+)", out)[1]), counted_visits() - before
+            sent, counted = int(told(r"SENT (\d+)", out)[1]), counted_visits() - before
         label = "one article" if number == 1 else f"{number} articles"
         equal = "ok" if sent == counted else "NOT EQUAL"
         wanted = "" if rate >= WANTED_BEACONS else f", SHORT of {WANTED_BEACONS}/s"
@@ -171,15 +172,25 @@ def load(options, address: str) -> tuple[float, float]:
     return wrk(options, address, CLIENTS)[:2]
 
 
-def wrk(options, address: str, clients: int, before: list[str] = (), after: list[str] = ()) -> tuple[float, float, str]:
+def wrk(
+    options, address: str, clients: int, before: Sequence[str] = (), after: Sequence[str] = ()
+) -> tuple[float, float, str]:
     command = ["wrk", "-t2", f"-c{clients}", "--latency", f"-d{options.seconds}s", *before]
     target = f"http://127.0.0.1:{options.port}{address}"
     out = subprocess.run([*command, target, *after], capture_output=True, text=True, check=True).stdout
     if "Non-2xx" in out or "Socket errors" in out:
         raise RuntimeError(f"{address}: {out}")
-    number, unit = re.search(r"99%\s+([\d.]+)(us|ms|s)", out).groups()
+    number, unit = told(r"99%\s+([\d.]+)(us|ms|s)", out).groups()
     milliseconds = float(number) * {"us": 0.001, "ms": 1, "s": 1000}[unit]
-    return float(re.search(r"Requests/sec:\s+([\d.]+)", out)[1]), milliseconds, out
+    return float(told(r"Requests/sec:\s+([\d.]+)", out)[1]), milliseconds, out
+
+
+def told(pattern: str, out: str) -> re.Match[str]:
+    """What wrk said; raises RuntimeError with all of it when that is not among it."""
+    found = re.search(pattern, out)
+    if found is None:
+        raise RuntimeError(f"{pattern} is not in:\n{out}")
+    return found
 
 
 if __name__ == "__main__":

@@ -2,6 +2,7 @@
 
 import os
 import tempfile
+from pathlib import Path
 
 from unionsite.embedded_postgres import EmbeddedPostgres
 
@@ -30,5 +31,5 @@ STORAGES = {
 }
 WHITENOISE_AUTOREFRESH = True
 VAR_DIR = BASE_DIR / ".test"
-MEDIA_ROOT = tempfile.mkdtemp(prefix=f"unionsite-test-media-{os.getpid()}-")
+MEDIA_ROOT = Path(tempfile.mkdtemp(prefix=f"unionsite-test-media-{os.getpid()}-"))
 VISITS_FIGURES_SECONDS = 0
