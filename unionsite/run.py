@@ -133,6 +133,8 @@ def serve(host: str, port: int, workers: int):
     from django.conf import settings
     from django.db import connections
     from granian import Granian
+    from granian.constants import Interfaces
+    from granian.log import LogLevels
 
     connections.close_all()  # the workers are forks: they must not share one connection
     pause = 0.5
@@ -143,13 +145,13 @@ def serve(host: str, port: int, workers: int):
                 "unionsite.wsgi:application",
                 address=host,
                 port=port,
-                interface="wsgi",
+                interface=Interfaces.WSGI,
                 websockets=False,
                 workers=workers,
                 blocking_threads=settings.THREADS,
                 respawn_failed_workers=True,
                 workers_kill_timeout=8,  # seconds; one that is still loading does not hear that it should stop
-                log_level="error",  # it warns of the number of threads, which is meant
+                log_level=LogLevels.error,  # it warns of the number of threads, which is meant
             ),
         )
         with contextlib.suppress(SystemExit):

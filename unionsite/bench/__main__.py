@@ -17,7 +17,7 @@ from pathlib import Path
 
 from unionsite.bench.lookups import bench_lookups
 from unionsite.bench.pages import bench_pages
-from unionsite.bench.serving import ROOT, served, wrk
+from unionsite.bench.serving import ROOT, served, told, wrk
 
 WANTED_BEACONS = 1500  # a second
 
@@ -72,7 +72,7 @@ def bench_beacons(options, folder: Path):
         with served(options.port):
             rate, p99, out = wrk(options.port, "/dem/", clients, options.seconds, [*("-s", *script)], more)
             time.sleep(1)  # what was on its way when the clients left
-            sent, counted = int(re.search(r"SENT (\d+)", out)[1]), counted_visits() - before
+            sent, counted = int(told(r"SENT (\d+)", out)[1]), counted_visits() - before
         label = "one article" if number == 1 else f"{number} articles"
         equal = "ok" if sent == counted else "NOT EQUAL"
         wanted = "" if rate >= WANTED_BEACONS else f", SHORT of {WANTED_BEACONS}/s"

@@ -34,8 +34,10 @@ def texts(number: int) -> list[tuple[str, dict[str, str]]]:
     chance = random.Random("look-ups")
     first, last = (Recipient.objects.order_by(by).values_list("pk", flat=True)[0] for by in ("pk", "-pk"))
     keys = [chance.randint(first, last) for _ in range(2 * number)]
-    rows = Recipient.objects.filter(pk__in=keys).order_by("pk").values_list("name", "unit_text", "decision__date__year")
-    rows = chance.sample(list(rows), number)
+    found = (
+        Recipient.objects.filter(pk__in=keys).order_by("pk").values_list("name", "unit_text", "decision__date__year")
+    )
+    rows = chance.sample(list(found), number)
     kinds: dict[str, tuple[int, Callable]] = {  # its share, and what is typed of a row
         "full name, accents": (25, lambda name, unit, year: {"q": name}),
         "full name, no accents": (25, lambda name, unit, year: {"q": fold(name)}),

@@ -6,6 +6,7 @@ import subprocess
 import sys
 import time
 import urllib.request
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -75,18 +76,26 @@ def load(server: served, address: str, seconds: int) -> Load:
     before = server.seconds()
     rate, p99, out = wrk(server.port, address, CLIENTS, seconds)
     spent = [after - earlier for after, earlier in zip(server.seconds(), before, strict=True)]
-    requests = int(re.search(r"(\d+) requests in", out)[1])
+    requests = int(told(r"(\d+) requests in", out)[1])
     return Load(rate, p99, *(1000 * each / requests for each in spent))
 
 
 def wrk(
-    port: int, address: str, clients: int, seconds: int, before: list[str] = (), after: list[str] = ()
+    port: int, address: str, clients: int, seconds: int, before: Sequence[str] = (), after: Sequence[str] = ()
 ) -> tuple[float, float, str]:
     command = ["wrk", "-t2", f"-c{clients}", "--latency", f"-d{seconds}s", *before]
     target = f"http://127.0.0.1:{port}{address}"
     out = subprocess.run([*command, target, *after], capture_output=True, text=True, check=True).stdout
     if "Non-2xx" in out or "Socket errors" in out:
         raise RuntimeError(f"{address}: {out}")
-    number, unit = re.search(r"99%\s+([\d.]+)(us|ms|s)", out).groups()
+    number, unit = told(r"99%\s+([\d.]+)(us|ms|s)", out).groups()
     milliseconds = float(number) * {"us": 0.001, "ms": 1, "s": 1000}[unit]
-    return float(re.search(r"Requests/sec:\s+([\d.]+)", out)[1]), milliseconds, out
+    return float(told(r"Requests/sec:\s+([\d.]+)", out)[1]), milliseconds, out
+
+
+def told(pattern: str, out: str) -> re.Match[str]:
+    """What wrk said; raises RuntimeError with all of it when that is not among it."""
+    found = re.search(pattern, out)
+    if found is None:
+        raise RuntimeError(f"{pattern} is not in:\n{out}")
+    return found

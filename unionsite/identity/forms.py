@@ -23,7 +23,7 @@ class OrganisationForm(forms.ModelForm):
 
     class Meta:
         model = Organisation
-        fields = []  # the admin names them
+        fields: tuple[str, ...] = ()  # the admin names them
         widgets = {
             "colour": forms.TextInput(attrs={"size": 8, "data-contrast-with": "#ffffff"}),
             "accent": forms.TextInput(attrs={"size": 8, "data-contrast-with": "id_colour"}),

@@ -58,7 +58,7 @@ def read_masthead(at: datetime | None = None) -> Masthead:
 
 def _tree(items: list[dict]) -> list[dict]:
     """The entries on top with their `children`; `leads_elsewhere` when none of these has the entry's address."""
-    children = {}
+    children: dict[int | None, list[dict]] = {}
     for item in items:
         children.setdefault(item["parent"], []).append(item)
     tree = []

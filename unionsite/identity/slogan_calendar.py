@@ -67,7 +67,7 @@ def overlap_sentence(overlap: Period) -> str:
 
 
 def _joined(found: Iterable[Period]) -> list[Period]:
-    joined = []
+    joined: list[Period] = []
     for period in found:
         before = joined[-1] if joined else None
         if before and before.last + DAY == period.first and before.slogans == period.slogans:

@@ -1,5 +1,7 @@
 """What every publishable thing gets in the admin: who may publish, actions on lists, and a preview."""
 
+from typing import Any
+
 from django.apps import apps
 from django.contrib import admin, messages
 from django.contrib.admin.widgets import RelatedFieldWidgetWrapper
@@ -83,7 +85,7 @@ class PublishableAdmin(ChoicesMixin, DeskAdmin):
 
     change_form_template = "admin/publishing/change_form.html"
     preview_template = ""
-    publishing_fieldset = (
+    publishing_fieldset: tuple[str, Any] = (
         "Xuất bản",
         {"fields": ("status", ("published_from", "published_until"), "preview_link")},
     )

@@ -1,5 +1,7 @@
 """Order that an editor sets by dragging rows; without script, by typing numbers."""
 
+from typing import ClassVar
+
 from django import forms
 from django.contrib import admin
 from django.db.models import Case, F, When
@@ -25,7 +27,9 @@ class OrderMixin:
     """
 
     levels = 1
-    sortable_by = ()  # another order of rows than their own would make dragging meaningless
+    sortable_by: ClassVar[
+        list[str] | tuple[str, ...] | tuple[()] | None
+    ] = ()  # another order of rows than their own would make dragging meaningless
     list_per_page = 500
 
     def formfield_for_dbfield(self, db_field, request, **kwargs):

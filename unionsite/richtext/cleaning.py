@@ -69,7 +69,7 @@ def clean(html: str) -> Cleaned:
 
 
 def _clean_once(html: str, foreign: list[str]) -> str:
-    def keep(tag, name, value):
+    def keep(tag: str, name: str, value: str) -> str | None:
         if (tag, name) == ("img", "src"):
             if LIBRARY_IMAGE.fullmatch(value):
                 return value

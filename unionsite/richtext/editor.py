@@ -1,6 +1,8 @@
 """Which editor, and its configuration. The one module that names CKEditor 4; why, and how to replace it:
 docs/developers/decisions/0005-ckeditor-4-contained.md."""
 
+from typing import Any
+
 from ckeditor.widgets import CKEditorWidget
 from django import forms
 from django.templatetags.static import static
@@ -74,15 +76,15 @@ class EditorWidget(CKEditorWidget):
         css = {"all": ["css/admin/library.css", "css/admin/editor.css"]}
         js = ["js/admin-chooser.js"]
 
-    def __init__(self, attrs=None):
+    def __init__(self, attrs: dict[str, Any] | None = None):
         super().__init__(attrs=attrs)
         self.config = dict(CONFIG)
 
     @property
-    def media(self):
+    def media(self) -> Any:
         return super().media + forms.Media(self.Media)
 
-    def get_context(self, name, value, attrs):
+    def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> Any:
         # Addresses are asked for only now: while forms are being made there may be no list of static files yet.
         self.external_plugin_resources = [("library", static("js/editor-library.js"), "")]
         self.config |= {

@@ -1,5 +1,7 @@
 """The database field for rich text: what it holds has been cleaned, whoever saved it and however."""
 
+from typing import TYPE_CHECKING, Any
+
 from django import forms
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -9,6 +11,11 @@ from unionsite.vietnamese.numbers import group
 from .cleaning import clean
 from .editor import EditorWidget
 
+# Only for the checker of types a field says what it takes and gives.
+if TYPE_CHECKING:
+    TextField = models.TextField[str, str]
+else:
+    TextField = models.TextField
 LONGEST = 300_000  # characters; a long article has 20,000
 
 
@@ -18,7 +25,7 @@ class RichTextFormField(forms.CharField):
     widget = EditorWidget
     foreign_images: tuple[str, ...] = ()
 
-    def clean(self, value):
+    def clean(self, value: Any) -> str:
         value = super().clean(value)
         if len(value) > LONGEST:
             raise ValidationError(
@@ -32,12 +39,12 @@ class RichTextFormField(forms.CharField):
         return cleaned.html
 
 
-class RichTextField(models.TextField):
-    def pre_save(self, model_instance, add):
+class RichTextField(TextField):
+    def pre_save(self, model_instance: models.Model, add: bool) -> str:
         html = clean(super().pre_save(model_instance, add)).html
         setattr(model_instance, self.attname, html)
         return html
 
-    def formfield(self, **kwargs):
+    def formfield(self, **kwargs: Any) -> Any:
         # The admin asks for its own widget for every TextField: here the editor is the point.
         return super().formfield(**({"form_class": RichTextFormField} | kwargs | {"widget": EditorWidget}))

@@ -1,7 +1,9 @@
 """Static files of apps, without the parts of the editor that we do not use: what is not served cannot be attacked."""
 
+from collections.abc import Iterable, Iterator
 from pathlib import PurePosixPath
 from posixpath import normpath
+from typing import Any
 
 from django.contrib.staticfiles.finders import AppDirectoriesFinder
 
@@ -44,8 +46,8 @@ def is_served(path: str) -> bool:
 
 
 class AppFinder(AppDirectoriesFinder):
-    def list(self, ignore_patterns):
+    def list(self, ignore_patterns: Iterable[str] | None) -> Iterator[Any]:
         return (found for found in super().list(ignore_patterns) if is_served(found[0]))
 
-    def find(self, path, *args, **kwargs):
+    def find(self, path: str, *args: Any, **kwargs: Any) -> Any:
         return super().find(path, *args, **kwargs) if is_served(path) else []

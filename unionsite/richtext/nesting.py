@@ -49,7 +49,7 @@ def well_formed(html: str, known: set[str]) -> str:
     still_open: list[str] = []
     position = 0
 
-    def close_to(depth):
+    def close_to(depth: int) -> None:
         while len(still_open) > depth:
             name = still_open.pop()
             if len(still_open) < MOST_NESTED:

@@ -29,14 +29,14 @@ def from_word(html: str) -> str:
     return RUN_OF_ITEMS.sub(_list, html)
 
 
-def _item(paragraph: re.Match) -> str:
+def _item(paragraph: re.Match[str]) -> str:
     marker = MARKER.search(paragraph["item"])
     if not marker:
-        return paragraph[0]  # a further paragraph of the item before it
+        return str(paragraph[0])  # a further paragraph of the item before it
     kind = "ol" if ORDERED.match(marker["mark"]) else "ul"
     return f"<{kind}-item>{MARKER.sub('', paragraph['item'])}</{kind}-item>"
 
 
-def _list(run: re.Match) -> str:
+def _list(run: re.Match[str]) -> str:
     kind = run["list"]
     return f"<{kind}>{run[0]}</{kind}>".replace(f"{kind}-item>", "li>")

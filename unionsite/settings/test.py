@@ -2,6 +2,7 @@
 
 import os
 import tempfile
+from pathlib import Path
 
 from unionsite.embedded_postgres import EmbeddedPostgres
 
@@ -30,7 +31,7 @@ STORAGES = {
 }
 WHITENOISE_AUTOREFRESH = True
 VAR_DIR = BASE_DIR / ".test"
-MEDIA_ROOT = tempfile.mkdtemp(prefix=f"unionsite-test-media-{os.getpid()}-")
+MEDIA_ROOT = Path(tempfile.mkdtemp(prefix=f"unionsite-test-media-{os.getpid()}-"))
 VISITS_FIGURES_SECONDS = 0
 SEARCH_URL = ""  # whatever the environment says
 PAGE_CACHE_MB = 0  # a test asks for pages in the middle of its transaction; the cache's own tests turn it on

@@ -56,10 +56,10 @@ def permission_label(permission: Permission) -> str:
     return f"{model._meta.app_config.verbose_name}: {ACTIONS[action]} {model._meta.verbose_name}"
 
 
-class OwnPermissions:
+class OwnPermissions(admin.options.BaseModelAdmin):
     """Offers only the permissions that the editor has, by Vietnamese names."""
 
-    def formfield_for_manytomany(self, db_field, request, **kwargs):
+    def formfield_for_manytomany(self, db_field, request=None, **kwargs):
         field = super().formfield_for_manytomany(db_field, request, **kwargs)
         if db_field.related_model is Permission and field:
             field.queryset = permissions_of(request.user).select_related("content_type")
@@ -123,7 +123,7 @@ class AccountAdmin(FoldedSearchMixin, OwnPermissions, MeanwhileMixin, UserAdmin)
             for title, options in fieldsets
         ]
 
-    def formfield_for_manytomany(self, db_field, request, **kwargs):
+    def formfield_for_manytomany(self, db_field, request=None, **kwargs):
         if db_field.name == "groups":
             kwargs["queryset"] = roles_within(request.user)
             kwargs["widget"] = forms.CheckboxSelectMultiple

@@ -3,12 +3,14 @@
 import hashlib
 import hmac
 from collections import defaultdict
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from django.conf import settings
 from django.db import connection, models, transaction
 from django.db.models import Q
 from django.utils import timezone
+from django.utils.encoding import force_bytes
 
 from unionsite.addresses import networks
 
@@ -54,7 +56,7 @@ def _limits(account: str, address: str, device: str) -> dict[str, int]:
 def _keyed_hash(kind: str, text: str) -> str:
     """Half of a scope's 64 characters."""
     told = f"signin\0{kind}\0{text}"
-    return hmac.new(settings.SECRET_KEY.encode(), told.encode(), hashlib.sha256).hexdigest()[:32]
+    return hmac.new(force_bytes(settings.SECRET_KEY), told.encode(), hashlib.sha256).hexdigest()[:32]
 
 
 def wait_needed(account: str, address: str, at: datetime | None = None, device: str = "") -> timedelta | None:
@@ -91,7 +93,7 @@ def record_failure(account: str, address: str, at: datetime | None = None, devic
     return [failure.pk for failure in FailedSignIn.objects.bulk_create(failures)]
 
 
-def forget_failures(account: str, address: str, attempt: list[int] = (), device: str = ""):
+def forget_failures(account: str, address: str, attempt: Sequence[int] = (), device: str = ""):
     """After a right password: the attempt was none, and the account's own mistakes from here no longer count."""
     whole = _account(account)
     here = [scope for scope in _limits(account, address, device) if scope.startswith(whole) and scope != whole]

@@ -6,6 +6,7 @@ an app are counted as, its config says, with the name shown here: `counted_secti
 
 from datetime import date
 from itertools import chain
+from typing import Any
 
 from django.apps import apps
 from django.db.models import Model, Sum, TextField
@@ -43,7 +44,8 @@ def section_names() -> dict[str, str]:
     return dict(chain.from_iterable(sections.items() for sections in named))
 
 
-def counted_models() -> list[type[Model]]:
+def counted_models() -> list[Any]:
+    """Those with `COUNTED_AS`: each has `objects.visible()` and addresses."""
     return [model for model in apps.get_models() if hasattr(model, "COUNTED_AS")]
 
 
@@ -59,7 +61,7 @@ def _between(first: date, last: date):
     return DayCount.objects.filter(number=0, day__range=(first, last))
 
 
-def _thing(number: int, views: int, thing: Model | None, host: str) -> tuple:
+def _thing(number: int, views: int, thing: Any, host: str) -> tuple:
     if thing is None:
         return f"(không còn công khai, mã {number})", "", views
     return str(thing), host + thing.get_absolute_url(), views

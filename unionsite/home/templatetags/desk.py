@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any
 
 from django import template
 from django.apps import apps
@@ -39,7 +40,8 @@ def desk(context) -> list[Pile]:
     A query a list, and one for each kind of thing shown.
     """
     request, now = context["request"], timezone.now()
-    desks = [site.get_model_admin(model) for model in apps.get_models() if issubclass(model, Publishable)]
+    # Each is a PublishableAdmin, which Django's types cannot tell.
+    desks: list[Any] = [site.get_model_admin(model) for model in apps.get_models() if issubclass(model, Publishable)]
     seen = [desk for desk in desks if desk.has_view_permission(request)]
     judged = [desk for desk in seen if desk.may_publish(request)]
     sent = [desk for desk in seen if desk not in judged and desk.has_add_permission(request)]
