@@ -8,7 +8,6 @@ same server and middleware.
 import argparse
 import atexit
 import os
-import re
 import shutil
 import sys
 import tempfile
