@@ -2,7 +2,7 @@
 
 from datetime import date, datetime, time
 
-from unionsite.publishing.findable import Content, File, Findable, file_of, files_of, later, lines, windows_of
+from unionsite.publishing.findable import Content, File, Findable, documents, files_of, later, lines, windows_of
 from unionsite.richtext.plain import plain_text
 from unionsite.vietnamese.dates import VIETNAM
 
@@ -18,7 +18,7 @@ class ConferenceSearch(Findable):
         "events.Participant": ("participants",),
         "events.AgendaItem": ("agenda",),
         "events.Paper": ("papers",),
-        "library.Document": ("papers__document", "body_documents"),
+        **documents("papers__document", "body_documents"),
     }
 
     def things(self):
@@ -52,8 +52,7 @@ class ConferenceSearch(Findable):
 
 def _paper(paper: Paper, windows) -> File:
     """Its own hour counts; held, nobody reads it."""
-    file = file_of(paper.document, () if paper.held else later(windows, paper.public_from))
-    return File(file.pk, file.title, lines(paper.author, file.text), file.address, file.windows)
+    return File(paper.document, () if paper.held else later(windows, paper.public_from), paper.author)
 
 
 class CampaignSearch(Findable):
@@ -62,7 +61,7 @@ class CampaignSearch(Findable):
     parts = {
         "events.CampaignContent": ("contents",),
         "events.CampaignFile": ("campaignfile",),
-        "library.Document": ("files", "body_documents"),
+        **documents("files", "body_documents"),
     }
 
     def things(self):
@@ -90,7 +89,7 @@ class BlockSearch(Findable):
         "events.Unit": ("units",),
         "events.BlockTerm": ("terms",),
         "events.Pledge": ("terms__pledge",),
-        "library.Document": ("terms__pledge__document",),
+        **documents("terms__pledge__document"),
     }
 
     def things(self):
@@ -123,7 +122,7 @@ class ProgrammeSearch(Findable):
     parts = {
         "events.ProgrammeParty": ("parties",),
         "events.ProgrammeFigure": ("figures",),
-        "library.Document": ("document", "body_documents"),
+        **documents("document", "body_documents"),
     }
 
     def things(self):

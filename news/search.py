@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 
 from django.db import connection
 
-from unionsite.publishing.findable import Content, Findable, Window, files_of, lines, windows_of
+from unionsite.publishing.findable import Content, Findable, Window, documents, files_of, lines, windows_of
 from unionsite.richtext.plain import plain_text
 
 from .models import Article, Topic
@@ -22,7 +22,7 @@ SELECT lower(stretch), upper(stretch) FROM (
 class ArticleSearch(Findable):
     model = Article
     kind, name = "tin-tuc", "Tin tức, thông báo"
-    parts = {"news.ArticleFile": ("articlefile",), "library.Document": ("files", "body_documents")}
+    parts = {"news.ArticleFile": ("articlefile",), **documents("files", "body_documents")}
 
     def things(self):
         return Article.objects.select_related("category", "main_image").prefetch_related(

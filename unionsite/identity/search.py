@@ -1,4 +1,4 @@
-from unionsite.publishing.findable import Content, Findable, files_of, windows_of
+from unionsite.publishing.findable import Content, Findable, documents, files_of, windows_of
 from unionsite.richtext.plain import plain_text
 
 from .models import Page
@@ -9,7 +9,7 @@ class PageSearch(Findable):
 
     model = Page
     kind, name = "gioi-thieu", "Trang giới thiệu"
-    parts = {"library.Document": ("body_documents",)}
+    parts = {**documents("body_documents")}
 
     def things(self):
         return Page.objects.prefetch_related("body_documents")

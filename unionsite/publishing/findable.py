@@ -8,6 +8,7 @@ What a thing says is composed from the thing as it stands; who writes it down, a
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cached_property
 from typing import Any
 
 from django.db.models import QuerySet
@@ -17,13 +18,17 @@ Window = tuple[datetime, datetime | None]  # from, until: the time in which the 
 
 @dataclass(frozen=True)
 class File:
-    """A file of the library as a part of a thing: found by its words, shown under the thing."""
+    """A document of the library as a part of a thing: found by its words, shown under the thing. `said` is what that
+    thing says of it."""
 
-    pk: int
-    title: str
-    text: str  # plain, one line for each paragraph; empty where there is none
-    address: str
+    document: Any
     windows: tuple[Window, ...]  # none: nobody may see it yet
+    said: str = ""
+
+    @cached_property
+    def text(self) -> str:
+        """Plain, one line for each paragraph; what was read from the file costs a query, and may be long."""
+        return lines(self.said, getattr(getattr(self.document, "extracted", None), "text", ""))
 
 
 @dataclass(frozen=True)
@@ -71,13 +76,13 @@ def windows_of(thing) -> tuple[Window, ...]:
 
 
 def files_of(documents: Iterable, windows: tuple[Window, ...]) -> tuple[File, ...]:
-    """Documents of the library that are public as long as the thing that they belong to; each once."""
-    return tuple(file_of(one, windows) for one in {one.pk: one for one in documents}.values())
+    """Documents that are public as long as the thing that they belong to; each once."""
+    return tuple(File(one, windows) for one in {one.pk: one for one in documents}.values())
 
 
-def file_of(document, windows: tuple[Window, ...]) -> File:
-    """With the text that was read from it, once there is one."""
-    return File(document.pk, document.title, "", document.get_absolute_url(), windows)
+def documents(*lookups: str) -> dict[str, tuple[str, ...]]:
+    """For `parts`: the documents that a thing refers to, and what was read from their files."""
+    return {"library.Document": lookups, "library.DocumentText": tuple(f"{one}__extracted" for one in lookups)}
 
 
 def later(windows: tuple[Window, ...], start: datetime | None) -> tuple[Window, ...]:

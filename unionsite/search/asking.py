@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from unionsite.vietnamese.encodings import repair
-from unionsite.vietnamese.fold import fold, nfc
+from unionsite.vietnamese.fold import nfc
 
 from .engine import Question
 from .tokens import (  # fmt: skip
@@ -62,7 +62,7 @@ class Asked:
 
     @property
     def accented(self) -> bool:
-        return any(fold(exact) != exact for _, exact in self.words)
+        return any(exact != folded for folded, exact in self.words)
 
     @property
     def narrowed(self) -> bool:
@@ -150,4 +150,4 @@ def _in_zone(zone: str, words: Words, mark: str) -> list[str]:
 
 def _of_minus(folded: str, exact: str) -> str:
     """With accents it is this very word that shall not be there."""
-    return EXACT + exact if fold(exact) != exact else folded
+    return EXACT + exact if exact != folded else folded

@@ -5,12 +5,12 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from itertools import combinations, islice, product
 
-from unionsite.vietnamese.spelling import near
+from unionsite.vietnamese.spelling import has_accents, near
 
 from .asking import Asked, Part, question_of
 from .engine import Count, engine
 from .hits import Hit, hits_of, public_things
-from .tokens import TITLE, pair, words_in
+from .tokens import TITLE, pair, spelt, words_in
 
 PAGE_SIZE, LAST_PAGE = 20, 20
 MOST_SLIPS, TRIED, WEIGHED = 2, 60, 6  # words that are mended, ways to mend them that are tried, and compared
@@ -135,13 +135,15 @@ def _mend(asked: Asked, way: dict[str, str]) -> Asked:
 
 
 def _spelt(asked: Asked, mended: Asked, hit: Hit) -> str:
-    """The words as they stand in the hit; those that were typed right, as they were typed; phrases stay phrases."""
+    """The words as they stand in the hit; those typed right and with accents, as typed. Phrases stay phrases."""
     texts = []
     for part, before in zip(mended.parts, asked.parts, strict=True):
-        words = before.typed if part.words == before.words else " ".join(
-            hit.marked.spelt(folded).lower() or folded for folded, _ in part.words
-        )  # fmt: skip
-        texts.append(f'"{words}"' if before.is_phrase else words)
+        typed = dict(zip(before.words, spelt(before.typed), strict=False))
+        words = [
+            typed[word] if word in typed and has_accents(typed[word]) else hit.marked.spelt(word[0]).lower() or word[0]
+            for word in part.words
+        ]
+        texts.append(f'"{" ".join(words)}"' if before.is_phrase else " ".join(words))
     return " ".join([*texts, *(f'-"{part.typed}"' if part.is_phrase else part.typed for part in asked.minus)])
 
 

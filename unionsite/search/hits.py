@@ -51,7 +51,7 @@ def hits_of(matches: Sequence[Match], asked: Asked, at: datetime) -> list[Hit]:
             continue
         findable, thing = found
         content = findable.content(thing)
-        file = next((one for one in content.files if one.pk == match.file and is_open(one.windows, at)), None)
+        file = next((one for one in content.files if one.document.pk == match.file and is_open(one.windows, at)), None)
         if match.file and file is None:
             continue
         text = "\n".join(filter(None, [file.text] if file else [content.lead, content.body]))

@@ -39,7 +39,7 @@ def rows_of(findable: Findable, content: Content) -> list[Row]:
     for file in (None, *content.files):
         tokens = tokens_of(findable.kind, content, file)
         for begins, ends in (file or content).windows or ((None, None),):
-            rows.append(Row(file.pk if file else 0, content.moment, begins, ends, tokens))
+            rows.append(Row(file.document.pk if file else 0, content.moment, begins, ends, tokens))
     return rows
 
 

@@ -61,7 +61,7 @@ def tokens_of(kind: str, content: Content, file: File | None = None) -> frozense
     title, lead, body = words_in(content.title), words_in(content.lead), words_in(file.text if file else content.body)
     every = [title, lead, body]
     if file:
-        named = words_in(file.title)
+        named = words_in(file.document.title)
         every = [named, title, body]
         much = named
     else:
