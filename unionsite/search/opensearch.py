@@ -62,7 +62,7 @@ class OpenSearchEngine:
     def anew(self) -> Iterator[None]:
         """What is put within it goes into a new index too, which takes the old one's place at the end."""
         name = outbox.name_of_a_new_index(self.service)
-        self.service.tell("PUT", f"/{name}", INDEX)
+        self.service.tell("PUT", f"/{name}", {**INDEX, "aliases": {outbox.entrance(name): {}}})
         try:
             yield
             self.settle()
