@@ -16,7 +16,7 @@ Query = tuple[str, dict[str, str]]  # the path and what it asks
 
 
 def bench_searches(articles: int, port: int, served: Callable):
-    """Time a fixed mix of searches over the articles that are there, and what saving one costs; print a line of each."""
+    """Time a fixed mix of searches over the articles there are, and what saving one costs; print a line of each."""
     mix = searches(EACH)
     print(f"\n{'articles':>9}  {'search by':<26}{'requests':>9}{'p50 ms':>8}{'p95 ms':>8}{'max ms':>8}")
     with served(port):
