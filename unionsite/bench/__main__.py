@@ -18,6 +18,7 @@ from pathlib import Path
 from urllib.parse import quote
 
 from unionsite.bench.lookups import bench_lookups
+from unionsite.bench.searches import bench_searches
 
 ROOT = Path(__file__).resolve().parents[2]
 CLIENTS = 16
@@ -40,6 +41,7 @@ def main():
     os.environ |= {"DJANGO_SETTINGS_MODULE": "unionsite.settings.bench", "VAR_DIR": folder}
     os.environ["TRUSTED_PROXIES"] = "127.0.0.1"  # the beacons' visitors come through one
     bench_pages(options)
+    bench_searches(options.sizes[-1], options.port, served)
     bench_beacons(options, Path(folder))
     if options.recipients:
         bench_lookups(options.recipients, options.port, served)

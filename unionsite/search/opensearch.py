@@ -132,7 +132,7 @@ class OpenSearchEngine:
         answers = self.service.search_many(bodies) if bodies else []
         return [answer["hits"]["total"]["value"] > 0 for answer in answers]
 
-    def suggest(self, tokens: Sequence[str], beginning: str, at: datetime, wanted: int) -> list[Thing]:
+    def suggest(self, tokens: Sequence[str], beginning: str, at: datetime | None, wanted: int) -> list[Thing]:
         query = _asked(Question((tuple(tokens),)), at)
         query["bool"]["filter"].append({"prefix": {"words": beginning}})
         body = {"query": query, "size": wanted, "sort": NEWEST, "collapse": {"field": "thing"}, "_source": SAID}
