@@ -1,5 +1,6 @@
 """Every public address × every state of a thing × every role: only what is public now is ever shown, to anyone."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -56,7 +57,7 @@ COVERED = {
         "tin-tuc/<slug:slug>/rss.xml",
     ),
     *("^tin-tuc/(?P<slug>[a-z0-9-]+)-(?P<pk>\\d{1,18})/$", "gioi-thieu/", "gioi-thieu/<slug:slug>/"),
-    "thong-ke/",
+    *("thong-ke/", "tim-kiem/", "tim-kiem/goi-y/"),
     *("^tep/(?P<key>[a-z0-9]{12})/(?P<filename>[a-z0-9.-]+)$", "sitemap-<section>.xml"),
     *("hoi-nghi/", "hoi-nghi/rss.xml", "hoi-nghi/lich.ics", "thi-dua/"),
     "^hoi-nghi/lich/(?P<year>[0-9]{4})/(?P<month>[0-9]{2})/$",
@@ -77,6 +78,16 @@ def routes(patterns, prefix=""):
                 yield from routes(pattern.url_patterns, route)
         elif isinstance(pattern, URLPattern):
             yield route
+
+
+def finds(client, title: str) -> bool:
+    """Whether search shows and suggests it; both or neither."""
+    shown = client.get("/tim-kiem/", {"q": title}).content.decode()
+    shown = re.sub("</?mark>", "", shown.split("</form>", 3)[-1])  # without the boxes, which hold what is asked
+    suggested = [one["title"] for one in client.get("/tim-kiem/goi-y/", {"q": title}).json()["found"]]
+    found = [title in shown.partition('class="search-hits"')[2], any(title in one for one in suggested)]
+    assert found[0] == found[1], found
+    return found[0]
 
 
 def test_every_public_address_is_walked_or_says_why_not():
@@ -110,6 +121,7 @@ def test_an_article_is_found_everywhere_or_nowhere(client_of, role, state):
     feeds = ["/rss.xml", f"{category.get_absolute_url()}rss.xml"]
     for address in lists + feeds:
         assert (TITLE in client.get(address).content.decode()) == public, address
+    assert finds(client, TITLE) == public
     assert (article.get_absolute_url() in client.get("/sitemap-tin-tuc.xml").content.decode()) == public
     assert client.get(article.get_absolute_url()).status_code == (200 if public else 404)
     assert client.get(f"/tin-tuc/ten-khac-{article.pk}/").status_code == (301 if public else 404)
@@ -126,6 +138,7 @@ def test_a_running_story_is_public_with_the_first_of_its_articles(client_of, rol
     assert client.get(topic.get_absolute_url()).status_code == (200 if public else 404)
     for query in ("?xep=doc-nhieu", f"?thang={NOW():%Y-%m}"):
         assert client.get(topic.get_absolute_url() + query).status_code == (200 if public else 404), query
+    assert finds(client, TITLE) == public
     assert (topic.get_absolute_url() in client.get("/sitemap-chuyen-muc.xml").content.decode()) == public
     lists = ["/", "/tin-tuc/", article.category.get_absolute_url(), elsewhere.get_absolute_url(), "/rss.xml"]
     for address in lists:
@@ -138,7 +151,7 @@ def test_a_running_story_is_public_with_the_first_of_its_articles(client_of, rol
 def test_a_page_of_the_unions_own_is_found_everywhere_or_nowhere(client_of, role, state):
     page = Page.objects.create(title=PAGE_TITLE, **({"status": "published"} | STATES[state]()))
     public, client = state == "visible", client_of(role)
-    assert (PAGE_TITLE in client.get("/gioi-thieu/").content.decode()) == public
+    assert (PAGE_TITLE in client.get("/gioi-thieu/").content.decode()) == finds(client, PAGE_TITLE) == public
     assert (page.get_absolute_url() in client.get("/sitemap-gioi-thieu.xml").content.decode()) == public
     assert client.get(page.get_absolute_url()).status_code == (200 if public else 404)
 
@@ -164,6 +177,7 @@ def test_a_conference_is_found_everywhere_or_nowhere(client_of, role, state):
         assert response.status_code == 200, address
         if address != "/thong-ke/" or not public:
             assert (TITLE in response.content.decode()) == public, address
+    assert finds(client, TITLE) == public
     calendar = client.get("/hoi-nghi/lich.ics").content.decode().replace("\r\n ", "")
     assert (TITLE in calendar) == public
     assert (conference.get_absolute_url() in client.get("/sitemap-hoi-nghi.xml").content.decode()) == public
@@ -192,6 +206,7 @@ def test_what_belongs_to_emulation_is_found_everywhere_or_nowhere(client_of, rol
     thing.save()
     public, client = state == "visible", client_of(role)
 
+    assert finds(client, TITLE) == public
     for address in ("/thi-dua/", conference.get_absolute_url()):
         assert (TITLE in client.get(address).content.decode()) == public, address
     assert (thing.get_absolute_url() in client.get("/sitemap-thi-dua.xml").content.decode()) == public
@@ -217,6 +232,10 @@ def test_an_award_decision_and_its_rows_are_found_everywhere_or_nowhere(client_o
 
     for address in ["/", "/khen-thuong/", conference.get_absolute_url(), "/khen-thuong/rss.xml"]:
         assert (TITLE in text_of(address)) == public, address
+    assert finds(client, TITLE) == public
+    assert (row.name in text_of(f"/tim-kiem/?q={row.name}").partition('class="search-people"')[2]) == public
+    assert not finds(client, row.name)  # by the look-up alone, beside what is found
+    assert f"#dong-{hidden.pk}" not in text_of(f"/tim-kiem/?q={hidden.name}")
     assert (decision.get_absolute_url() in text_of("/sitemap-khen-thuong.xml")) == public
     assert client.get(document.get_absolute_url()).status_code == (200 if public else 404)
     here = decision.get_absolute_url().rstrip("/")
@@ -256,6 +275,7 @@ def test_public_pages_set_no_cookie_and_are_the_same_for_everyone(client_of, rol
     for address in [
         *("/", "/tin-tuc/", article.get_absolute_url(), "/gioi-thieu/", "/rss.xml", "/khong-co/"),
         *("/hoi-nghi/", ConferenceFactory().get_absolute_url(), "/hoi-nghi/lich.ics", "/thi-dua/"),
+        *("/tim-kiem/", "/tim-kiem/?q=hoi+nghi&loai=tin-tuc", "/tim-kiem/goi-y/?q=hoi"),
         *("/khen-thuong/", RecipientFactory().decision.get_absolute_url(), "/khen-thuong/tra-cuu/?q=an"),
     ]:
         response = client.get(address)
@@ -265,7 +285,7 @@ def test_public_pages_set_no_cookie_and_are_the_same_for_everyone(client_of, rol
         assert response.content == Client().get(address).content, address
 
 
-@pytest.mark.parametrize("address", ["/", "/tin-tuc/", "/gioi-thieu/", "/rss.xml", "/khong-co/"])
+@pytest.mark.parametrize("address", ["/", "/tin-tuc/", "/gioi-thieu/", "/rss.xml", "/khong-co/", "/tim-kiem/?q=tin"])
 def test_public_pages_carry_the_strict_policy_and_may_be_kept(client, address):
     response = client.get(address)
     policy = response["Content-Security-Policy"]
@@ -283,6 +303,6 @@ def test_a_page_that_did_not_change_answers_304(client):
     assert (second.status_code, second.content) == (304, b"")
 
 
-@pytest.mark.parametrize("address", ["/", "/tin-tuc/", "/gioi-thieu/", "/rss.xml"])
+@pytest.mark.parametrize("address", ["/", "/tin-tuc/", "/gioi-thieu/", "/rss.xml", "/tim-kiem/", "/tim-kiem/goi-y/"])
 def test_public_pages_only_answer_to_reading(client, address):
     assert client.post(address).status_code in {403, 405}

@@ -16,6 +16,7 @@ from pathlib import Path
 
 from unionsite.bench.lookups import bench_lookups
 from unionsite.bench.pages import bench_pages
+from unionsite.bench.searches import bench_searches
 from unionsite.bench.serving import ROOT, served, told, wrk
 
 WANTED_BEACONS = 1500  # a second
@@ -38,6 +39,7 @@ def main():
     os.environ["TRUSTED_PROXIES"] = "127.0.0.1"  # the beacons' visitors come through one
     prepare()
     bench_pages(options.sizes, options.seconds, options.port)
+    bench_searches(options.sizes[-1], options.port, served)
     bench_beacons(options, Path(folder))
     if options.recipients:
         bench_lookups(options.recipients, options.port, served)

@@ -178,7 +178,7 @@ class ImageAdmin(StoredAdmin):
 class DocumentAdmin(StoredAdmin):
     form = DocumentForm
     view_on_site = False  # there only when something public refers to it; staff have a download of their own
-    list_display = ["title", "kind", "size_shown", "words", "download", "uploaded_by", "uploaded_at"]
+    list_display = ["title", "file_shown", "words", "download", "uploaded_by", "uploaded_at"]
     list_filter = ["kind", "extracted__outcome", "uploaded_at", ("uploaded_by", admin.RelatedOnlyFieldListFilter)]
     search_fields = ["title"]
     search_help_text = "Tìm theo tên tài liệu."
@@ -209,7 +209,11 @@ class DocumentAdmin(StoredAdmin):
             *super().get_urls(),
         ]
 
-    @admin.display(description="dung lượng", ordering="size")
+    @admin.display(description="tệp", ordering="size")
+    def file_shown(self, document):
+        return f"{document.kind.upper()}, {file_size(document.size)}".replace(" ", "\u00a0")
+
+    @admin.display(description="dung lượng")
     def size_shown(self, document):
         return file_size(document.size)
 

@@ -63,7 +63,7 @@ def read_pdf(data: bytes, until: float) -> Found:
             parts.append("")
             broken += 1
         room -= len(parts[-1])
-    if broken == len(parts):
+    if broken == len(parts) and outcome != "late":
         return "failed", 0, ""
     text = clean("\n".join(parts))
     if outcome == "read" and sum(map(str.isalpha, text)) < LEAST_LETTERS * len(parts):

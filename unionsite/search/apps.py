@@ -7,6 +7,7 @@ class SearchConfig(AppConfig):
     counted_sections = {"tim-kiem": "Tìm kiếm"}
 
     def ready(self):
-        from . import keeping
+        from . import desk, keeping
 
         keeping.listen()
+        desk.serve()

@@ -97,7 +97,7 @@ class Engine(Protocol):
     def holds_any(self, questions: Sequence[Question], at: datetime) -> list[bool]:
         """For each question whether anything answers it. They have one tier each."""
 
-    def suggest(self, tokens: Sequence[str], beginning: str, at: datetime, wanted: int) -> list[Thing]:
+    def suggest(self, tokens: Sequence[str], beginning: str, at: datetime | None, wanted: int) -> list[Thing]:
         """The newest things that hold all `tokens` and one that starts with `beginning`."""
 
     def near(self, candidates: Iterable[str], at: datetime) -> list[str]:

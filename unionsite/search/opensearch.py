@@ -62,7 +62,7 @@ class OpenSearchEngine:
     def anew(self) -> Iterator[None]:
         """What is put within it goes into a new index too, which takes the old one's place at the end."""
         name = outbox.name_of_a_new_index(self.service)
-        self.service.tell("PUT", f"/{name}", INDEX)
+        self.service.tell("PUT", f"/{name}", {**INDEX, "aliases": {outbox.entrance(name): {}}})
         try:
             yield
             self.settle()
@@ -132,7 +132,7 @@ class OpenSearchEngine:
         answers = self.service.search_many(bodies) if bodies else []
         return [answer["hits"]["total"]["value"] > 0 for answer in answers]
 
-    def suggest(self, tokens: Sequence[str], beginning: str, at: datetime, wanted: int) -> list[Thing]:
+    def suggest(self, tokens: Sequence[str], beginning: str, at: datetime | None, wanted: int) -> list[Thing]:
         query = _asked(Question((tuple(tokens),)), at)
         query["bool"]["filter"].append({"prefix": {"words": beginning}})
         body = {"query": query, "size": wanted, "sort": NEWEST, "collapse": {"field": "thing"}, "_source": SAID}

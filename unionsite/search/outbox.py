@@ -54,7 +54,7 @@ class _Waiting:
 
     def actions(self, index: str) -> Iterator[tuple[Body, Body | None]]:
         for part in range(max(self.parts, len(self.entries))):
-            known: Body = {"_index": index, "_id": f"{self.kind}-{self.number}-{part}"}
+            known: Body = {"_index": entrance(index), "_id": f"{self.kind}-{self.number}-{part}"}
             known |= {"version": self.version, "version_type": "external"}
             if part < len(self.entries):
                 yield {"index": known}, self.entries[part]
@@ -79,6 +79,12 @@ def take(kind: str, numbers: Sequence[int]):
 
 def name_of_a_new_index(service: Service) -> str:
     return f"{service.name}-{_read(f'SELECT {CLOCK}', [])[0][0]}"
+
+
+def entrance(index: str) -> str:
+    """The name under which an index is written to: the service makes no index of its own in the place of one that
+    `search_index` has just removed."""
+    return f"{index}-in"
 
 
 def indexes(service: Service) -> list[str]:
@@ -132,13 +138,13 @@ def _push(service: Service, targets: Sequence[str], batch: Sequence[_Waiting], p
         for action, entry in (made for index in targets for made in one.actions(index)):
             sent.append(one)
             lines += [json.dumps(part).encode() + b"\n" for part in (action, entry) if part is not None]
-    answers = service.tell_lines("/_bulk", b"".join(lines))["items"] if lines else []
+    answers = service.tell_lines("/_bulk?require_alias=true", b"".join(lines))["items"] if lines else []
     faults: dict[_Waiting, Refused] = {}
     busy: Refused | None = None
     for one, answer in zip(sent, answers, strict=True):
         if fault := _fault(answer):
             faults[one] = fault
-            busy = fault if fault.status in {401, 403, 429} or fault.status >= 500 else busy
+            busy = fault if fault.status in {401, 403, 404, 429} or fault.status >= 500 else busy
     for one in batch:
         if one not in faults:
             values = [one.kind, one.number, one.version]

@@ -97,7 +97,7 @@ class PostgresEngine:
         places = {place for (place,) in _ask(HOLDS, queries=queries, at=at)}
         return [place in places for place in range(1, len(questions) + 1)]
 
-    def suggest(self, tokens: Sequence[str], beginning: str, at: datetime, wanted: int) -> list[Thing]:
+    def suggest(self, tokens: Sequence[str], beginning: str, at: datetime | None, wanted: int) -> list[Thing]:
         found: dict[Thing, None] = {}
         for stretch in _stretches(at):
             if len(found) < wanted:

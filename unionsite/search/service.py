@@ -71,7 +71,7 @@ class Service:
 
     def send(self, method: str, path: str, body: bytes, seconds: float) -> Body:
         """Its answer. Raises Resting, or Refused."""
-        lined = path.endswith(("/_bulk", "/_msearch"))
+        lined = path.partition("?")[0].endswith(("/_bulk", "/_msearch"))
         kind = "application/x-ndjson" if lined else "application/json"
         try:
             answer = self.pool.request(

@@ -14,9 +14,12 @@ from awards.models import AwardDecision, Issuer, Recipient, Word
 from events.models import BlockTerm, Campaign, Conference, CooperationProgramme, EmulationBlock, Participant, Unit
 from events.models.sessions import Phase
 from news.models import Article, Category
+from tests.unionsite.search.questions import QUESTIONS
 from unionsite.demo import loading
 from unionsite.identity.models import MenuItem, Organisation, Page, Partner, Slogan
 from unionsite.library.models import Document, Image
+from unionsite.search.asking import read
+from unionsite.search.finding import answer
 from unionsite.vietnamese.dates import VIETNAM
 
 MODELS = (
@@ -61,6 +64,15 @@ def test_loading_twice_doubles_nothing_and_keeps_what_was_edited(demo):
         assert model.objects.filter(title="Đã biên tập").exists()
     assert not Article.objects.exclude(conference=None).exists()
     assert AwardDecision.objects.filter(summary="Đã biên tập").exists()
+
+
+def test_of_forty_questions_two_at_most_are_not_answered_by_the_first_three_things_found(demo):
+    missed, at = [], timezone.now()
+    for typed, expected in QUESTIONS.items():
+        first = [hit.content.title for hit in answer(read(typed), 1, at).hits[:3]]
+        missed += [] if any(title.startswith(expected) for title in first) else [(typed, first)]
+    assert len(QUESTIONS) == 40
+    assert len(missed) <= 2, missed
 
 
 def test_every_page_answers(demo, client):

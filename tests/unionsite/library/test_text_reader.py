@@ -6,6 +6,7 @@ import docx
 import pytest
 
 from tests.unionsite.library.pdfs import pdf
+from unionsite.library import text_reader
 from unionsite.library.text_reader import MAX_CHARACTERS, clean, read_pdf, read_word
 
 LATER = float("inf")
@@ -39,8 +40,17 @@ def test_the_pages_of_a_pdf_are_read_in_their_order():
     assert (outcome, pages, text) == ("read", 2, "Báo cáo tổng kết năm\nPhương hướng nhiệm vụ")
 
 
-def test_what_was_read_until_the_time_was_over_is_kept():
-    assert read_pdf(pdf("Báo cáo tổng kết năm", "Phương hướng"), -LATER) == ("failed", 0, "")
+def test_what_was_read_until_the_time_was_over_is_kept(monkeypatch):
+    clock = iter(range(9))
+    monkeypatch.setattr(text_reader.time, "monotonic", lambda: next(clock))
+    three = pdf("Báo cáo tổng kết năm", "Phương hướng", "Nhiệm vụ")
+    assert read_pdf(three, until=1) == ("late", 2, "Báo cáo tổng kết năm\nPhương hướng")
+    assert read_pdf(three, until=0) == ("late", 0, "")
+
+
+def test_a_pdf_is_read_up_to_so_many_pages(monkeypatch):
+    monkeypatch.setattr(text_reader, "MAX_PAGES", 1)
+    assert read_pdf(pdf("Báo cáo tổng kết năm", "Phương hướng"), LATER) == ("cut", 1, "Báo cáo tổng kết năm")
 
 
 def test_a_pdf_is_read_up_to_so_many_letters():

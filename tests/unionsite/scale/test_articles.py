@@ -15,6 +15,7 @@ def test_articles_are_made_up_to_a_number_and_are_real_ones(client):
     call_command("load_scale", articles=50, stdout=StringIO())
     call_command("load_scale", articles=10, stdout=StringIO())
     assert Article.objects.visible().count() == 50
+    call_command("search_index", check=True, stdout=StringIO())
     article = Article.objects.visible().newest_first().first()
     page = client.get(article.get_absolute_url())
     assert page.status_code == 200

@@ -20,6 +20,7 @@ from unionsite.search.tokens import words_in
 
 pytestmark = pytest.mark.django_db
 THING = Thing("tin-tuc", 1)
+BULK = "/_bulk?require_alias=true"
 
 
 @pytest.fixture
@@ -158,6 +159,18 @@ def test_before_there_is_an_index_everything_waits(opensearch, chosen):
     assert waiting() == 0
 
 
+def test_an_index_that_is_removed_while_something_is_sent_does_not_come_again(searching, monkeypatch):
+    searching.put(THING, [row("mot")])
+    searching.put(Thing("tin-tuc", 2), [])
+    [index] = outbox.indexes(searching.service)
+    monkeypatch.setattr(outbox, "indexes", lambda service: [index])
+    searching.service.tell("DELETE", f"/{index}")
+    assert "answers 404 index_not_found_exception" in push()
+    assert waiting() >= 1
+    monkeypatch.undo()
+    assert outbox.indexes(searching.service) == []
+
+
 def test_while_the_service_is_away_saves_go_on_and_wait(chosen):
     away = chosen(f"http://127.0.0.1:{free_port()}/thu")
     article = ArticleFactory()
@@ -182,22 +195,22 @@ def test_while_the_service_is_away_saves_go_on_and_wait(chosen):
 def test_a_service_that_has_no_room_gets_it_later(answering):
     answering["engine"].put(THING, [row("mot")])
     full = {"status": 429, "error": {"type": "circuit_breaking_exception"}}
-    answering["/_bulk"] = 200, {"items": [{"index": full}]}
+    answering[BULK] = 200, {"items": [{"index": full}]}
     assert "answers 429 circuit_breaking_exception" in push()
     assert waiting() == 1
-    answering["/_bulk"] = 200, {"items": [{"index": {"status": 201}}]}
+    answering[BULK] = 200, {"items": [{"index": {"status": 201}}]}
     assert push() == "Đã gửi 1 mục.\n"
 
 
 def test_watching_goes_on_with_ever_longer_pauses_until_the_service_is_back(answering, monkeypatch):
     answering["engine"].put(THING, [row("mot")])
-    answering["/_bulk"] = 503, {}
+    answering[BULK] = 503, {}
     pauses = []
 
     def sleep(seconds):
         pauses.append(seconds)
         if len(pauses) == 8:
-            answering["/_bulk"] = 200, {"items": [{"index": {"status": 201}}]}
+            answering[BULK] = 200, {"items": [{"index": {"status": 201}}]}
         if len(pauses) == 10:
             raise KeyboardInterrupt
 
