@@ -4,6 +4,7 @@ from datetime import datetime
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import OuterRef
+from django.db.models.functions import Extract, JSONObject
 
 from unionsite.publishing.compiled import CompiledQuery
 from unionsite.publishing.front import Block, Place
@@ -22,28 +23,38 @@ def blocks(at: datetime) -> list[Block]:
 
 
 def _newest_of_each(at):
-    newest = Article.objects.visible(at).filter(category=OuterRef("pk")).newest_first().values("pk")
-    return Category.objects.annotate(newest=ArraySubquery(newest[: max(NOTICES, BLOCK)]))
+    """Each category with where its newest stand in time."""
+    newest = Article.objects.visible(at).filter(category=OuterRef("pk")).newest_first()
+    place = JSONObject(moment=Extract("published_from", "epoch"), pk="pk")
+    return Category.objects.annotate(newest=ArraySubquery(newest.values(json=place)[: max(NOTICES, BLOCK)]))
 
 
 _categories = CompiledQuery(_newest_of_each)
+_cards = CompiledQuery(lambda keys: Article.objects.filter(pk__among=keys).cards())
 
 
 def by_category(at: datetime) -> tuple[list[Article], list[tuple[Category, list[Article]]]]:
     """The newest notices, and the categories chosen for the home page, each with the newest of it and of what lies
     below it. Two queries, however many categories and articles there are."""
     tree = {category.pk: category for category in _categories(at=at)}
-    home_of = {pk: _nearest_chosen(category, tree) for pk, category in tree.items()}
-    wanted = [pk for pk, category in tree.items() if category.is_notices or home_of[pk]]
-    ids = [article for pk in wanted for article in tree[pk].newest]
-    notices: list[Article] = []
-    chosen: dict[int | None, list[Article]] = {pk: [] for pk, category in tree.items() if category.on_home}
-    for article in Article.objects.filter(pk__in=ids).cards().newest_first():
-        if tree[article.category_id].is_notices:
-            notices.append(article)
-        if home_of[article.category_id]:
-            chosen[home_of[article.category_id]].append(article)
-    return notices[:NOTICES], [(tree[pk], found[:BLOCK]) for pk, found in chosen.items() if found]
+    notices = _newest([category for category in tree.values() if category.is_notices], NOTICES)
+    below: dict[int | None, list[Category]] = {pk: [] for pk, category in tree.items() if category.on_home}
+    for category in tree.values():
+        below.setdefault(_nearest_chosen(category, tree), []).append(category)
+    chosen = {pk: _newest(categories, BLOCK) for pk, categories in below.items() if pk}
+    cards = _by_key({*notices}.union(*chosen.values()))
+    found = {pk: [cards[key] for key in keys if key in cards] for pk, keys in chosen.items()}
+    return [cards[key] for key in notices if key in cards], [(tree[pk], found[pk]) for pk in found if found[pk]]
+
+
+def _newest(categories: list, number: int) -> list[int]:
+    """The keys of the newest articles of some categories together."""
+    places = sorted(((one["moment"], one["pk"]) for category in categories for one in category.newest), reverse=True)
+    return [key for _, key in places[:number]]
+
+
+def _by_key(keys: set[int]) -> dict[int, Article]:
+    return {article.pk: article for article in _cards(keys=",".join(map(str, keys)))} if keys else {}
 
 
 def _nearest_chosen(category: Category | None, tree: dict[int, Category]) -> int | None:

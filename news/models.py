@@ -9,6 +9,7 @@ from django.urls import reverse
 from events.models import Conference
 from unionsite.library.models import Document, Image, RichBody
 from unionsite.publishing.models import Publishable
+from unionsite.publishing.thing_address import thing_address
 from unionsite.vietnamese.fold import nfc
 from unionsite.vietnamese.slugs import slugify
 
@@ -207,7 +208,7 @@ class Article(RichBody, Publishable):
         super().save(**kwargs)
 
     def get_absolute_url(self):
-        return reverse("news:article", args=[self.slug, self.pk])
+        return thing_address("news:article", self.slug, self.pk)
 
     @property
     def views(self) -> int:

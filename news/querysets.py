@@ -44,8 +44,19 @@ class ArticleQuerySet(PublishableQuerySet):
         return self.filter(category__is_notices=False)
 
     def cards(self):
-        """With what a list shows of an article, and without its long text."""
-        return self.select_related("category", "main_image").defer("body")
+        """With what a list shows of an article (`news.templatetags.news.card`), and nothing else of it."""
+        image = [f"main_image__{name}" for name in ("key", "version", "fallback", "width", "height", "widths")]
+        shown = (
+            "title",
+            "slug",
+            "lead",
+            "published_from",
+            "updated_at",
+            "pinned",
+            "category__name",
+            "category__is_notices",
+        )
+        return self.select_related("category", "main_image").only(*shown, *image)
 
     def pinned(self):
         """Only what is pinned, in the order of the pins."""

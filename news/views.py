@@ -1,12 +1,15 @@
 """Lists and articles. What is public, and how much is read, the querysets decide."""
 
 from datetime import datetime
+from functools import partial
 from urllib.parse import urlencode
 
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from unionsite.publishing.compiled import CompiledQuery
 from unionsite.publishing.kept_whole import kept_whole
 from unionsite.publishing.paging import keyset_page
 from unionsite.vietnamese.dates import VIETNAM
@@ -17,6 +20,8 @@ from .pages import article_context, public_article
 
 PAGE_SIZE = 20
 LIST_QUERY = ("sau", "truoc", "thang", "xep")
+
+_newest = CompiledQuery(lambda at: Article.objects.visible(at).cards().newest_first()[: PAGE_SIZE + 1])
 
 
 def _until_month(articles, month: str):
@@ -42,8 +47,9 @@ def _list(request, articles, title: str, category: Category | None = None, topic
     month, by_views = request.GET.get("thang", ""), _asks_for_most_read(request.GET)
     if month:
         articles = _until_month(articles, month)
-    page = most_read_page(articles) if by_views else keyset_page(articles.cards(), request.GET, PAGE_SIZE)
     section = category or topic
+    first = None if month or section else partial(_newest, at=timezone.now())
+    page = most_read_page(articles) if by_views else keyset_page(articles.cards(), request.GET, PAGE_SIZE, first=first)
     context = {"page": page, "month": month, "title": title, "category": category, "topic": topic}
     context["by_views"] = by_views
     context["description"] = section.description if section else ""

@@ -13,6 +13,7 @@ LAYERS = [
     {"unionsite.vietnamese"},
     {"unionsite.richtext", "unionsite.spreadsheets"},
     {"unionsite.publishing"},
+    {"unionsite.generation"},
     {"unionsite.library"},
     {"unionsite.visits"},
     {"unionsite.signin", "unionsite.identity"},

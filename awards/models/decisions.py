@@ -6,13 +6,13 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
 from django.db.models.functions import ExtractYear, Upper
-from django.urls import reverse
 from django.utils import timezone
 
 from events.models import Conference
 from news.models import Article
 from unionsite.library.models import Document
 from unionsite.publishing.models import EARLIEST, LATEST, Publishable
+from unionsite.publishing.thing_address import thing_address
 from unionsite.vietnamese.dates import today
 from unionsite.vietnamese.fold import nfc
 from unionsite.vietnamese.slugs import slugify
@@ -144,7 +144,7 @@ class AwardDecision(Publishable):
         super().save(**kwargs)
 
     def get_absolute_url(self):
-        return reverse("awards:decision", args=[self.slug, self.pk])
+        return thing_address("awards:decision", self.slug, self.pk)
 
     def open_for_comment(self, at: datetime | None = None) -> bool:
         return self.stage == self.Stage.PROPOSED and self.comments_from <= today(at) <= self.comments_until

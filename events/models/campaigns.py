@@ -3,10 +3,10 @@
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
-from django.urls import reverse
 
 from unionsite.library.models import Document, Image, RichBody
 from unionsite.publishing.models import Publishable
+from unionsite.publishing.thing_address import thing_address
 from unionsite.vietnamese.fold import nfc
 from unionsite.vietnamese.slugs import slugify
 
@@ -57,7 +57,7 @@ class Campaign(RichBody, Publishable):
         super().save(**kwargs)
 
     def get_absolute_url(self):
-        return reverse("events:campaign", args=[self.slug, self.pk])
+        return thing_address("events:campaign", self.slug, self.pk)
 
 
 class CampaignContent(models.Model):

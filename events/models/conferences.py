@@ -7,11 +7,11 @@ from django.core.exceptions import ValidationError
 from django.core.validators import URLValidator
 from django.db import models, transaction
 from django.db.models import F, Q
-from django.urls import reverse
 from django.utils import timezone
 
 from unionsite.library.models import Image, RichBody
 from unionsite.publishing.models import EARLIEST, LATEST, Publishable
+from unionsite.publishing.thing_address import thing_address
 from unionsite.vietnamese.fold import fold, nfc
 from unionsite.vietnamese.slugs import slugify
 
@@ -180,7 +180,7 @@ class Conference(RichBody, Publishable):
         self._known = {name: getattr(self, name) for name in IN_CALENDARS}
 
     def get_absolute_url(self):
-        return reverse("events:conference", args=[self.slug, self.pk])
+        return thing_address("events:conference", self.slug, self.pk)
 
     def phase(self, at: datetime | None = None) -> Phase:
         return phase_of(self.begins, self.finishes, self.standing, at or timezone.now())

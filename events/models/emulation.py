@@ -4,10 +4,10 @@ from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import F, Q
-from django.urls import reverse
 
 from unionsite.library.models import Document
 from unionsite.publishing.models import EARLIEST, LATEST, Publishable
+from unionsite.publishing.thing_address import thing_address
 from unionsite.vietnamese.fold import nfc
 from unionsite.vietnamese.slugs import slugify
 
@@ -53,7 +53,7 @@ class EmulationBlock(Publishable):
         super().save(**kwargs)
 
     def get_absolute_url(self):
-        return reverse("events:block", args=[self.slug, self.pk])
+        return thing_address("events:block", self.slug, self.pk)
 
 
 class BlockMember(models.Model):

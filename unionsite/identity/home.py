@@ -2,14 +2,16 @@
 
 from datetime import datetime
 
+from unionsite.publishing.compiled import CompiledQuery
 from unionsite.publishing.front import Block, Place
 
 from .models import Partner
 
+_partners = CompiledQuery(lambda: Partner.objects.filter(active=True).select_related("logo"))
+
 
 def blocks(at: datetime) -> list[Block]:
-    partners = Partner.objects.filter(active=True).select_related("logo")
     return [
         Block(Place.ASIDE, 40, "components/video.html"),
-        Block(Place.BELOW, 20, "components/partners.html", {"partners": partners}),
+        Block(Place.BELOW, 20, "components/partners.html", {"partners": _partners()}),
     ]

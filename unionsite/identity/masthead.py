@@ -6,6 +6,7 @@ from functools import cached_property
 
 from django.utils import timezone
 
+from unionsite.generation.reading import current_generation
 from unionsite.library.models import Image
 from unionsite.publishing.compiled import CompiledQuery
 from unionsite.vietnamese.dates import today
@@ -27,22 +28,41 @@ class Masthead:
     menu: list[dict] = field(default_factory=list)
     links: list[dict] = field(default_factory=list)
     fresh_until: datetime | None = None
+    made: dict = field(default_factory=dict, compare=False)  # its HTML (templatetags/frame.py)
 
     @cached_property
     def site_title(self) -> str:
         return self.organisation.short_name or self.organisation.name
 
     @cached_property
+    def menu_addresses(self) -> set[str]:
+        return {item["url"] for top in self.menu for item in (top, *top["children"])}
+
+    @cached_property
     def colours_version(self) -> str:
         return (self.organisation.colour + self.organisation.accent).replace("#", "")
 
 
-def read_masthead(at: datetime | None = None) -> Masthead:
-    """The masthead as it stands at the moment `at` (now unless told). One query.
+_known: tuple[str, datetime, Masthead] | None = None  # generation, the moment it was read for, and what was read
+
+
+def read_masthead(at: datetime | None = None, generation: str | None = None) -> Masthead:
+    """The masthead as it stands at the moment `at` (now unless told), in the generation that the caller knows to be the
+    present one, if it does. One query; none while this process has read it and nothing is over of it.
 
     Before the organisation is named nothing else is read; pages then may not be kept, for want of the next change.
     """
-    at = at or timezone.now()
+    global _known
+    at, generation = at or timezone.now(), generation or current_generation()
+    if _known and generation == _known[0] and _known[1] <= at < (_known[2].fresh_until or at):
+        return _known[2]
+    masthead = _read(at)
+    if generation:
+        _known = (generation, at, masthead)
+    return masthead
+
+
+def _read(at: datetime) -> Masthead:
     organisation = _with_masthead.first(at=at, on=today(at))
     if organisation is None:
         return Masthead(Organisation(name=NEUTRAL_NAME), "", fresh_until=at)

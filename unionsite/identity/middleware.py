@@ -21,7 +21,9 @@ class PublicPageMiddleware:
 
     def __call__(self, request):
         # The next change is asked for as of now: one that comes while the page is made is not taken for over.
-        request.masthead = SimpleLazyObject(partial(read_masthead, timezone.now()))
+        request.masthead = SimpleLazyObject(
+            partial(read_masthead, timezone.now(), getattr(request, "generation", None))
+        )
         response = self.get_response(request)
         if not request.path_info.startswith(ADMIN_PREFIX) and not response.has_header("Cache-Control"):
             self._say_how_long(request, response)

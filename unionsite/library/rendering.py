@@ -1,8 +1,9 @@
 """The library's images as HTML: one picture, and a rich text with its pictures in the sizes that are ready."""
 
 import re
+from functools import lru_cache
 
-from django.utils.html import format_html, format_html_join
+from django.utils.html import conditional_escape, format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 
 from unionsite.publishing.compiled import CompiledQuery
@@ -25,6 +26,16 @@ EAGER = mark_safe(' fetchpriority="high"')
 
 def picture(image, sizes: str, alt: str | None = None, eager: bool = False) -> SafeString:
     """A `<picture>` of `image`: `sizes` as in HTML, the library's `alt` unless given, `eager` for the page's first."""
+    told = conditional_escape(image.alt if alt is None else alt)
+    size = (image.width, image.height, tuple(image.widths))
+    return _picture(image.key, image.version, image.fallback, size, sizes, str(told), eager)
+
+
+@lru_cache(maxsize=4000)
+def _picture(key: str, version: str, fallback: str, size: tuple, sizes: str, alt: str, eager: bool) -> SafeString:
+    """Made once for all pages that show the same; `alt` is escaped."""
+    width, height, widths = size
+    image = Image(key=key, version=version, fallback=fallback, width=width, height=height, widths=list(widths))
     return format_html(
         PICTURE,
         avif=image.srcset("avif"),
@@ -32,9 +43,9 @@ def picture(image, sizes: str, alt: str | None = None, eager: bool = False) -> S
         srcset=image.srcset(),
         src=image.url(640),
         sizes=sizes,
-        width=image.width,
-        height=image.height,
-        alt=image.alt if alt is None else alt,
+        width=width,
+        height=height,
+        alt=mark_safe(alt),
         loading=EAGER if eager else LAZY,
     )
 

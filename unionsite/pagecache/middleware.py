@@ -14,10 +14,10 @@ from django.utils import timezone
 from django.utils.cache import get_conditional_response
 from django.utils.regex_helper import _lazy_re_compile
 
+from unionsite.generation.reading import current_generation
 from unionsite.waiting import threads
 
 from .answers import LARGEST, MOST_SECONDS, Answer, Memory
-from .generation import current_generation
 from .shared import Shared
 
 PATIENCE = 0.5  # seconds that a request waits for another that renders the same
@@ -40,6 +40,7 @@ class PageCacheMiddleware:
         generation = current_generation() if key else None
         if not key or not generation:
             return self.get_response(request)
+        request.generation = generation  # type: ignore[attr-defined]
         if answer := self._kept(key, generation):
             return answer.response(request, _now())
         with self.rendering.alone(key) as alone:

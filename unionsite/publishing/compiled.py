@@ -19,7 +19,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 
 from django.db import DEFAULT_DB_ALIAS, connection
-from django.db.models import QuerySet
+from django.db.models import BigAutoField, Lookup, QuerySet
 from django.db.models.query import ModelIterable
 from psycopg2.extensions import AsIs
 
@@ -40,6 +40,18 @@ PLACEHOLDERS: dict[type, tuple[Callable, Callable]] = {
     int: (lambda place: -(10**9) - 10_007 * place, lambda place: 2 * 10**9 + 10_009 * place),
     str: (lambda place: f" \ue000Aa{place} ", lambda place: f"\t\ue001 Bb{place} {place}\n\n"),
 }
+
+
+@BigAutoField.register_lookup
+class Among(Lookup):
+    """`filter(pk__among="3,17,4")`: as `pk__in`, with one value however many keys there are."""
+
+    lookup_name, prepare_rhs = "among", False
+
+    def as_sql(self, compiler, connection):
+        left, parameters = self.process_lhs(compiler, connection)
+        keys, more = self.process_rhs(compiler, connection)
+        return f"{left} = ANY(string_to_array({keys}, ',')::bigint[])", [*parameters, *more]
 
 
 class CompiledQuery:

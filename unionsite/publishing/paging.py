@@ -4,6 +4,7 @@ A cursor names the thing a page stands after (`older`) or before (`newer`); it s
 """
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime, time, timedelta
 from urllib.parse import urlencode
@@ -49,9 +50,17 @@ def _position(text: str) -> tuple[datetime, int]:
         raise Http404("Vị trí trang không hợp lệ") from None
 
 
-def keyset_page(queryset, query: dict, size: int, by: str = "published_from", keep: tuple[str, ...] = ()) -> KeysetPage:
+def keyset_page(
+    queryset,
+    query: dict,
+    size: int,
+    by: str = "published_from",
+    keep: tuple[str, ...] = (),
+    first: Callable | None = None,
+) -> KeysetPage:
     """One page of `queryset`, newest first by the moment or day in the field `by`. `query` may hold `sau` (older than)
-    or `truoc` (newer than); what it holds of `keep` stays in the query strings of the neighbours.
+    or `truoc` (newer than); what it holds of `keep` stays in the query strings of the neighbours. `first` gives the
+    things of the first page and one more, where that is asked for so often that it is compiled.
 
     Raises Http404 when a cursor is not one of ours.
     """
@@ -74,5 +83,6 @@ def keyset_page(queryset, query: dict, size: int, by: str = "published_from", ke
     if "sau" in query:
         moment, pk = _position(query["sau"])
         queryset = queryset.filter(**{f"{by}__lte": moment}).exclude(Q(**{by: moment}) & Q(pk__gte=pk))
-    found = list(queryset.order_by(f"-{by}", "-pk")[: size + 1])
+    compiled = first if "sau" not in query else None
+    found = compiled() if compiled else list(queryset.order_by(f"-{by}", "-pk")[: size + 1])
     return page(found[:size], has_newer="sau" in query, has_older=len(found) > size)

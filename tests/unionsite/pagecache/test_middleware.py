@@ -15,8 +15,8 @@ from django.utils import timezone
 
 from news.models import Article
 from tests.news.factories import ArticleFactory
+from tests.unionsite.generation.connections import another_connection
 from tests.unionsite.identity.factories import SloganFactory
-from tests.unionsite.pagecache.connections import another_connection
 
 pytestmark = pytest.mark.django_db(transaction=True)
 AFTERNOON = "2027-03-01T08:00:00Z"

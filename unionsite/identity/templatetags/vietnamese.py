@@ -1,6 +1,10 @@
 """How times and numbers are written for readers. Built into every template."""
 
+from datetime import date
+from functools import lru_cache
+
 from django import template
+from django.template.loader import render_to_string
 
 from unionsite.vietnamese import dates, numbers
 
@@ -11,6 +15,13 @@ register.filter("long_date", dates.long_date)
 register.filter("grouped", numbers.group)
 register.filter("two_digits", numbers.two_digits)
 register.filter("file_size", numbers.file_size)
+
+
+@register.simple_tag
+@lru_cache(maxsize=1000)
+def day_badge(day: date) -> str:
+    """The day as on a calendar's leaf; a moment's is that in Vietnam."""
+    return render_to_string("components/day_badge.html", {"day": day})
 
 
 @register.filter

@@ -3,9 +3,9 @@ from django.db import migrations, models
 # A statement that the public may see the effect of adds one row, and nothing else: no two transactions wait for each
 # other, a savepoint that is rolled back takes its row along, and the row is there for others when the change is.
 NOTE_CHANGE = """
-CREATE FUNCTION pagecache_note_change() RETURNS trigger LANGUAGE plpgsql SET search_path FROM CURRENT AS $$
+CREATE FUNCTION generation_note_change() RETURNS trigger LANGUAGE plpgsql SET search_path FROM CURRENT AS $$
 BEGIN
-    INSERT INTO pagecache_publicchange (mark)
+    INSERT INTO generation_publicchange (mark)
     VALUES (('x' || substr(replace(gen_random_uuid()::text, '-', ''), 17))::bit(64)::bigint
             # ('x' || substr(replace(gen_random_uuid()::text, '-', ''), 1, 16))::bit(64)::bigint);
     RETURN NULL;
@@ -26,5 +26,5 @@ class Migration(migrations.Migration):
                 "default_permissions": (),
             },
         ),
-        migrations.RunSQL(NOTE_CHANGE, "DROP FUNCTION pagecache_note_change() CASCADE"),
+        migrations.RunSQL(NOTE_CHANGE, "DROP FUNCTION generation_note_change() CASCADE"),
     ]

@@ -8,15 +8,15 @@ from django.db import DatabaseError, connection
 
 from unionsite.publishing.prepared import PreparedStatement
 
-READ = PreparedStatement("SELECT coalesce(bit_xor(mark), 0), count(*) FROM pagecache_publicchange", {})
+READ = PreparedStatement("SELECT coalesce(bit_xor(mark), 0), count(*) FROM generation_publicchange", {})
 MOST_ROWS = 100  # from then on they are folded: reading them costs every request
 # What others fold at this moment is left to them. XOR of the whole is what it was.
 FOLD = """
 WITH gone AS (
-    DELETE FROM pagecache_publicchange
-    WHERE mark IN (SELECT mark FROM pagecache_publicchange FOR UPDATE SKIP LOCKED) RETURNING mark
+    DELETE FROM generation_publicchange
+    WHERE mark IN (SELECT mark FROM generation_publicchange FOR UPDATE SKIP LOCKED) RETURNING mark
 )
-INSERT INTO pagecache_publicchange (mark) SELECT bit_xor(mark) FROM gone HAVING count(*) > 0
+INSERT INTO generation_publicchange (mark) SELECT bit_xor(mark) FROM gone HAVING count(*) > 0
 """
 
 

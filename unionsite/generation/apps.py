@@ -2,9 +2,9 @@ from django.apps import AppConfig
 from django.db.models.signals import post_migrate
 
 
-class PageCacheConfig(AppConfig):
-    name = "unionsite.pagecache"
-    verbose_name = "Bộ nhớ trang"
+class GenerationConfig(AppConfig):
+    name = "unionsite.generation"
+    verbose_name = "Thế hệ dữ liệu công khai"
 
     def ready(self):
         from .triggers import watch_tables

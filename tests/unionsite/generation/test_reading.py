@@ -6,11 +6,11 @@ from django.db import connection, transaction
 
 from news.models import Category
 from tests.news.factories import ArticleFactory, CategoryFactory
-from tests.unionsite.pagecache.connections import another_connection, seen_by
-from unionsite.pagecache import generation
-from unionsite.pagecache.generation import current_generation, fold_changes
-from unionsite.pagecache.models import PublicChange
-from unionsite.pagecache.triggers import TRIGGER, UNSEEN, tables_to_watch
+from tests.unionsite.generation.connections import another_connection, seen_by
+from unionsite.generation import reading
+from unionsite.generation.models import PublicChange
+from unionsite.generation.reading import current_generation, fold_changes
+from unionsite.generation.triggers import TRIGGER, UNSEEN, tables_to_watch
 from unionsite.visits.models import DayCount
 
 
@@ -128,7 +128,7 @@ def test_folding_changes_nothing_also_beside_a_writer_and_another_that_folds():
         writer.execute("UPDATE news_category SET name = name || '!'")
         other.execute("BEGIN")
         before = seen_by(other)
-        other.execute(generation.FOLD)
+        other.execute(reading.FOLD)
         fold_changes()
         assert seen_by(other) == before
         other.execute("COMMIT")
@@ -141,7 +141,7 @@ def test_folding_changes_nothing_also_beside_a_writer_and_another_that_folds():
 
 @pytest.mark.django_db(transaction=True)
 def test_many_changes_are_folded_by_whoever_reads_them(monkeypatch):
-    monkeypatch.setattr(generation, "MOST_ROWS", 2)
+    monkeypatch.setattr(reading, "MOST_ROWS", 2)
     for number in range(4):
         Category.objects.create(name=f"Mục {number}", slug=f"muc-thu-{number}-a")
     before = current_generation()

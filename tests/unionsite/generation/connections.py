@@ -5,7 +5,7 @@ from contextlib import contextmanager
 import psycopg2
 from django.db import connection
 
-READ = "SELECT coalesce(bit_xor(mark), 0) FROM pagecache_publicchange"
+READ = "SELECT coalesce(bit_xor(mark), 0) FROM generation_publicchange"
 
 
 @contextmanager

@@ -3,8 +3,8 @@
 from django.apps import apps
 from django.db import connections
 
-TRIGGER, FUNCTION = "pagecache_public_change", "pagecache_note_change"
-# What no public page shows, or shows as «last known» only: an answer is kept for a minute at most (answers.py).
+TRIGGER, FUNCTION = "generation_public_change", "generation_note_change"
+# What no public page shows, or shows as «last known» only: pages are kept for a minute at most (unionsite/pagecache).
 UNSEEN = {
     **dict.fromkeys(
         ["visits_daycount", "visits_presence", "visits_dailysalt", "visits_readercount"], "the counter and its limits"
@@ -24,7 +24,7 @@ UNSEEN = {
         ["awards_standing", "awards_formtotal", "awards_unittotal", "awards_tally"],
         "sums, written by triggers together with what they sum up",
     ),
-    "pagecache_publicchange": "the generation itself",
+    "generation_publicchange": "the generation itself",
 }  # fmt: skip
 WATCHED = "SELECT tgrelid::regclass::text FROM pg_trigger WHERE tgname = %s"
 
@@ -40,7 +40,7 @@ def watch_tables(using: str, **signal):
     connection = connections[using]
     with connection.cursor() as cursor:
         there = set(connection.introspection.table_names(cursor))
-        if "pagecache_publicchange" not in there:
+        if "generation_publicchange" not in there:
             return
         cursor.execute(WATCHED, [TRIGGER])
         watched = {name.strip('"') for (name,) in cursor.fetchall()}
