@@ -25,12 +25,12 @@ class ArticleSearch(Findable):
     parts = {"news.ArticleFile": ("articlefile",), **documents("files", "body_documents")}
 
     def things(self):
-        return Article.objects.select_related("category", "main_image").prefetch_related(
+        return Article.objects.select_related("category").prefetch_related(
             "files", "body_documents", "further_categories"
         )
 
     def content(self, article: Article) -> Content:
-        windows, source = windows_of(article), lines(article.image_caption, article.byline, article.source_name)
+        windows, source = windows_of(article), lines(article.main_image_caption, article.byline, article.source_name)
         return Content(
             title=article.title,
             moment=article.published_from or article.created_at,

@@ -9,7 +9,6 @@ from unionsite.vietnamese.fold import nfc
 
 from .engine import Question
 from .tokens import (  # fmt: skip
-    ANYWHERE,
     EXACT,
     MUCH,
     TITLE,
@@ -112,14 +111,9 @@ def narrowed(asked: Asked, kind: str, categories: tuple[int, ...], year: int | N
 
 
 def question_of(asked: Asked) -> Question:
-    """What an engine is asked: words with the very accents that were typed come first, then without them; of each the
-    tiers are title (the words side by side, then anywhere in it), much said, side by side, anywhere."""
-    words = asked.words
-    phrases = tuple(token for part in asked.parts for token in part.pairs)
-    marks = [EXACT, ""] if asked.accented else [""]
-    tiers = [
-        (*tier, *phrases) for mark in marks for tier in (_newest(words, mark) if asked.newest else _best(words, mark))
-    ]
+    """What an engine is asked: for each of `_spellings` the tiers title (the words side by side, then anywhere in it),
+    much said, side by side, anywhere; or, for the newest, anywhere alone."""
+    tiers = [tier for words in _spellings(asked) for tier in _tiers(asked, words)]
     within = [[kind_token(asked.kind)]] if asked.kind else []
     within += [[category_token(key) for key in asked.categories]] if asked.categories else []
     within += [[year_token(asked.year)]] if asked.year else []
@@ -127,25 +121,36 @@ def question_of(asked: Asked) -> Question:
     return Question(tuple(dict.fromkeys(tiers)), without, tuple(map(tuple, within)))
 
 
-def _newest(words: Words, mark: str) -> list[tuple[str, ...]]:
-    return [tuple(_in_zone(ANYWHERE, words, mark))]
+def tiers_as_typed(asked: Asked) -> int:
+    """How many of the tiers hold every accent that was typed."""
+    *typed, _ = _spellings(asked)
+    return len(dict.fromkeys(tier for words in typed for tier in _tiers(asked, words)))
 
 
-def _best(words: Words, mark: str) -> list[tuple[str, ...]]:
-    pairs = [pair(first, second) for (first, _), (second, _) in pairwise(words)]
-    title, anywhere = _in_zone(TITLE, words, mark), _in_zone(ANYWHERE, words, mark)
+def _spellings(asked: Asked) -> list[list[str]]:
+    """The words in the ways in which they are looked for, one after the other: exactly as they were typed; with the
+    accents that were typed, where the others may have any; folded."""
+    exact = [EXACT + spelling for _, spelling in asked.words]
+    typed = [EXACT + spelling if spelling != folded else folded for folded, spelling in asked.words]
+    folded = [word for word, _ in asked.words]
+    return [exact, typed, folded] if asked.accented else [folded]
+
+
+def _tiers(asked: Asked, words: list[str]) -> list[tuple[str, ...]]:
+    phrases = [token for part in asked.parts for token in part.pairs]
+    anywhere = [*words, *phrases]
+    if asked.newest:
+        return [tuple(anywhere)]
+    pairs = [pair(first, second) for (first, _), (second, _) in pairwise(asked.words)]
+    title = [TITLE + word for word in words]
     tiers = [
         [*title, *(TITLE + one for one in pairs)],
-        title,
-        _in_zone(MUCH, words, mark),
-        [*anywhere, *pairs],
+        [*title, *phrases],
+        [*(MUCH + word for word in words), *phrases],
+        [*words, *pairs],
         anywhere,
     ]
     return [tuple(tier) for tier in tiers]
-
-
-def _in_zone(zone: str, words: Words, mark: str) -> list[str]:
-    return [zone + mark + (exact if mark else folded) for folded, exact in words]
 
 
 def _of_minus(folded: str, exact: str) -> str:

@@ -7,7 +7,7 @@ from itertools import combinations, islice, product
 
 from unionsite.vietnamese.spelling import has_accents, near
 
-from .asking import Asked, Part, question_of
+from .asking import Asked, Part, question_of, tiers_as_typed
 from .engine import Count, engine
 from .hits import Hit, hits_of, public_things
 from .tokens import TITLE, pair, spelt, words_in
@@ -35,8 +35,8 @@ class Answer:
     @property
     def first_folded(self) -> Hit | None:
         """The first hit that holds the words with other accents than were typed, after some that hold them exactly."""
-        exact = len(question_of(self.asked).tiers) // 2
-        folded = [hit for hit in self.hits if hit.tier >= exact] if self.asked.accented else []
+        typed = tiers_as_typed(self.asked)
+        folded = [hit for hit in self.hits if hit.tier >= typed] if self.asked.accented else []
         return folded[0] if folded and folded[0] is not self.hits[0] else None
 
 

@@ -64,7 +64,7 @@ def hits_of(matches: Sequence[Match], asked: Asked, at: datetime) -> list[Hit]:
 def public_things(things: Sequence[Thing], at: datetime) -> dict[Thing, tuple[Findable, Any]]:
     """Those that the public may see at the moment `at`, as they are now."""
     found: dict[Thing, tuple[Findable, Any]] = {}
-    for kind in dict.fromkeys(thing.kind for thing in things):
+    for kind in dict.fromkeys(thing.kind for thing in things if thing.kind in findables()):
         findable = findables()[kind]
         keys = [thing.number for thing in things if thing.kind == kind]
         # By the model's own rule, and not by what is written down of it.

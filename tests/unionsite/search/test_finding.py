@@ -66,6 +66,11 @@ def test_the_very_accents_that_were_typed_come_first_wherever_they_stand():
     assert found.first_folded is found.hits[1]
 
 
+def test_accents_typed_on_some_words_count_for_these():
+    says("Công an"), says("Cống ăn"), says("Công ăn", published_from=NOW() - timedelta(days=1))
+    assert titles("Công an") == ["Công an", "Công ăn", "Cống ăn"]
+
+
 def test_titles_come_before_leads_and_leads_before_what_is_said_by_the_way():
     text = "Ở một nơi có sáng và kiến, xa nhau: sáng kiến. " + "Lời khác. " * 40
     says("Chỉ trong bài, không liền", "Sáng sớm, kiến bò. " + "Lời khác. " * 40)
