@@ -11,7 +11,7 @@ from datetime import datetime
 from functools import cached_property
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Model, QuerySet
 
 Window = tuple[datetime, datetime | None]  # from, until: the time in which the public may see something
 
@@ -47,7 +47,7 @@ class Content:
 class Findable:
     """How the things of one model are found. A subclass says these; `kind` stands in addresses and in the index."""
 
-    model: type
+    model: type[Model]
     kind = ""
     name = ""  # of the kind, to choose by
     # Whose rows are part of what a thing says: the model's label → the lookups from the thing to such a row. What is in

@@ -6,7 +6,9 @@ An index is a copy, and a copy may be wrong or late: nothing of it is ever shown
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
+from unionsite.library import usage
 from unionsite.publishing.findable import Content, File, Findable, Window
 
 from .asking import Asked
@@ -19,7 +21,7 @@ from .passages import Marked
 class Hit:
     """A public thing; `file` is that of its files which holds the words, None when it does itself."""
 
-    thing: object
+    thing: Any
     findable: Findable
     content: Content
     file: File | None
@@ -59,15 +61,16 @@ def hits_of(matches: Sequence[Match], asked: Asked, at: datetime) -> list[Hit]:
     return hits
 
 
-def public_things(things: Sequence[Thing], at: datetime) -> dict[Thing, tuple[Findable, object]]:
+def public_things(things: Sequence[Thing], at: datetime) -> dict[Thing, tuple[Findable, Any]]:
     """Those that the public may see at the moment `at`, as they are now."""
-    found: dict[Thing, tuple[Findable, object]] = {}
+    found: dict[Thing, tuple[Findable, Any]] = {}
     for kind in dict.fromkeys(thing.kind for thing in things):
         findable = findables()[kind]
         keys = [thing.number for thing in things if thing.kind == kind]
         # By the model's own rule, and not by what is written down of it.
-        public = findable.things().filter(pk__in=findable.model.objects.visible(at).filter(pk__in=keys).values("pk"))
-        found |= {Thing(kind, thing.pk): (findable, thing) for thing in public}
+        public = usage.public_things(findable.model, at).filter(pk__in=keys)
+        shown = findable.things().filter(pk__in=public.order_by().values("pk"))
+        found |= {Thing(kind, thing.pk): (findable, thing) for thing in shown}
     return found
 
 

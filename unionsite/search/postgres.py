@@ -53,8 +53,8 @@ class PostgresEngine:
                 [thing.kind, thing.number, len(rows)],
             )
             for part, row in enumerate(rows):
-                about = [thing.kind, thing.number, part, row.file, row.moment, row.shown_from, row.shown_until]
-                cursor.execute(PUT, [*about, list(row.tokens)])
+                about = (thing.kind, thing.number, part, row.file, row.moment, row.shown_from, row.shown_until)
+                cursor.execute(PUT, (*about, list(row.tokens)))
 
     def drop(self, thing: Thing) -> None:
         self.put(thing, [])
@@ -124,8 +124,8 @@ class PostgresEngine:
                 " WHERE kind = %s AND number = ANY(%s)",
                 [kind, list(numbers)],
             )
-            for number, *about, tokens in cursor.fetchall():
-                rows[number].add(Row(*about, frozenset(tokens)))
+            for number, file, moment, shown_from, shown_until, tokens in cursor.fetchall():
+                rows[number].add(Row(file, moment, shown_from, shown_until, frozenset(tokens)))
         return rows
 
     def numbers(self, kind: str) -> set[int]:

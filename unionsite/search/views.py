@@ -44,7 +44,7 @@ def search(request):
         found = answer(asked, page, at)
     except Resting:
         return _unkept(_page(request, {**context, "resting": True}, status=503))
-    people = people_called(request, found.asked, page, at)
+    people = people_called(request, asked, page, at)
     context |= {
         "found": found,
         "people": people,
