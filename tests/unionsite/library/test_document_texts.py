@@ -107,6 +107,7 @@ def test_what_cannot_be_read_now_harms_no_save_and_is_read_by_the_command(commit
     with monkeypatch.context() as patch, committed():
         patch.setattr(texts, "READER", texts.READER.with_name("absent.py"))
         DocumentFactory(data=locked(), title="Mật")
+        assert "Không chạy được phần đọc tệp" in told()
     assert {text.outcome for text in DocumentText.objects.all()} == {Outcome.WAITING}
     assert "«Mật»: có mật khẩu" in told()
     assert kept(document).outcome == Outcome.READ

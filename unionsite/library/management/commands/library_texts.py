@@ -4,7 +4,7 @@ from itertools import count
 from django.core.management.base import BaseCommand, CommandError
 
 from unionsite.library.models import DocumentText
-from unionsite.library.texts import PATIENT
+from unionsite.library.texts import PATIENT, ReaderMissing
 from unionsite.vietnamese.numbers import group
 
 
@@ -30,8 +30,12 @@ class Command(BaseCommand):
             text = DocumentText.objects.filter(document=document).first() or DocumentText(document=document)
             try:
                 text.read(time.monotonic() + PATIENT, last=True)
-                done += 1
+                done += text.outcome != text.Outcome.WAITING
                 said = text.get_outcome_display()
+            except ReaderMissing as error:
+                raise CommandError(
+                    f"Không chạy được phần đọc tệp ({error}): hãy pip install -r requirements.txt."
+                ) from error
             except OSError as error:
                 missing.append(document)
                 said = f"KHÔNG MỞ ĐƯỢC TỆP {document.path} ({error.strerror or type(error).__name__})"
