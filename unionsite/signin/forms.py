@@ -1,6 +1,7 @@
 """The admin's sign-in form, with the throttle in front of the password check."""
 
 import math
+import threading
 from datetime import timedelta
 
 from django.contrib.admin.forms import AdminAuthenticationForm
@@ -12,11 +13,25 @@ from unionsite.addresses import client_address
 from .devices import known_device
 from .models import begin_attempt, forget_account, forget_failures
 
+# Argon2 is meant to be dear: 100 MB and several cores for a tenth of a second. Of a process one thread checks, one
+# waits for it, and the others go on serving readers.
+CHECKING, WAITING = threading.Lock(), threading.BoundedSemaphore(2)
+BUSY = "Đang có nhiều người đăng nhập cùng lúc nên mật khẩu vừa nhập chưa được xem xét. Hãy thử lại sau vài giây."
+
 
 class ThrottledSignInForm(AdminAuthenticationForm):
     """Refuses, before it looks at the password, whoever failed too often: see the limits in `models`."""
 
     def clean(self):
+        if not WAITING.acquire(blocking=False):
+            raise ValidationError(BUSY, code="busy")
+        try:
+            with CHECKING:
+                return self._checked()
+        finally:
+            WAITING.release()
+
+    def _checked(self):
         account, address = self.cleaned_data.get("username", ""), client_address(self.request)
         if not (account and self.cleaned_data.get("password")):
             return super().clean()  # nothing is tried, so nothing counts and nothing may be forgotten

@@ -8,6 +8,7 @@ be read so.
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from .legacy import TCVN3_LETTERS, from_tcvn3, from_vni
 from .syllables import is_syllable
@@ -73,18 +74,23 @@ def weigh(line: str, legacy: Legacy) -> Weight:
     odd = others = against = 0
     mixed = touched = False
     for word in set(accented_words(line)):
-        converted = read(word, legacy)
-        if converted is None:
-            impossible = legacy.convert(word.strip(_SYMBOLS)) is None
-            mixed |= impossible
-            against += impossible or not _is_sign_or_abbreviation(word, legacy)
-        elif converted != word:
-            touched = True
-            if not _makes_sense(word):
-                is_odd = bool(legacy.odd.search(word))
-                odd += is_odd
-                others += not is_odd
+        one = _weigh_word(word, legacy)
+        odd, others, against = odd + one.odd, others + one.others, against + one.against
+        mixed, touched = mixed or one.mixed, touched or one.touched
     return Weight(odd, others, against, mixed, touched)
+
+
+@lru_cache(maxsize=20_000)
+def _weigh_word(word: str, legacy: Legacy) -> Weight:
+    """Remembered: Vietnamese has some thousand syllables, and a clean text shall not pay for the others."""
+    converted = read(word, legacy)
+    if converted is None:
+        impossible = legacy.convert(word.strip(_SYMBOLS)) is None
+        return Weight(against=impossible or not _is_sign_or_abbreviation(word, legacy), mixed=impossible)
+    if converted == word:
+        return Weight()
+    odd = bool(legacy.odd.search(word))
+    return Weight(touched=True) if _makes_sense(word) else Weight(odd, not odd, touched=True)
 
 
 def accented_words(line: str) -> list[str]:

@@ -6,6 +6,7 @@ from django.contrib.auth import get_user_model
 
 from tests.unionsite.identity.factories import OrganisationFactory
 from unionsite.publishing.roles import CONTRIBUTOR
+from unionsite.signin.forms import WAITING
 from unionsite.signin.models import FailedSignIn
 
 pytestmark = pytest.mark.django_db
@@ -117,3 +118,11 @@ def test_the_sign_in_page_renders_with_an_empty_database(client):
 def test_nobody_is_sent_to_another_site_after_signing_in(client, lan):
     response = client.post(SIGN_IN, {"username": "lan", "password": PASSWORD, "next": "https://vi-du.vn/"})
     assert response["Location"].startswith("/")
+
+
+def test_of_many_that_sign_in_at_once_some_are_asked_to_come_again_and_nothing_is_counted(client, lan):
+    with WAITING, WAITING:  # one whose password is checked, and one that waits for it
+        html = attempt(client, PASSWORD).content.decode()
+    assert "Hãy thử lại sau vài giây" in html
+    assert not FailedSignIn.objects.exists()
+    assert attempt(client, PASSWORD)["Location"] == "/quan-tri/"
