@@ -15,7 +15,7 @@ NOT_KEPT = {
     "mau-sac.css": "one line, which browsers keep for ever",
     "hoi-nghi/lich/": "only leads on",
     "tim-kiem/": "counted by reader",
-    "tim-kiem/goi-y/": "counted by reader",
+    "tim-kiem/goi-y/": "each reader types something else",
     "^media/anh/(?P<key>[a-z0-9]{12})/(?P<name>\\d{1,5}|goc)\\.(?P<extension>avif|webp|jpg|png)$": "staff's too",
     "^media/phim/(?P<name>[a-z0-9]{12})\\.(?P<extension>mp4|webm)$": "files",
     "^tep/(?P<key>[a-z0-9]{12})/(?P<filename>[a-z0-9.-]+)$": "files",
