@@ -3,12 +3,16 @@
 import hashlib
 import json
 from collections.abc import Iterator
+from functools import partial
 
 from django.http import HttpResponse
+from django.http.response import HttpResponseBase
 from django.urls import reverse
 from django.utils.cache import get_conditional_response
 from django.views.decorators.http import require_safe
 
+from unionsite.library.made_files import MadeFiles
+from unionsite.library.views import file_response
 from unionsite.publishing.kept import Kept, or_busy
 from unionsite.spreadsheets import writing
 from unionsite.visits.throttle import too_often
@@ -19,8 +23,9 @@ from ..models import AwardDecision, AwardForm, Recipient
 from .printing import blank_sheet, sheet
 from .roll import whole
 
-# Ten thousand rows take seconds to make; the last files are kept by their ETags.
-MADE = Kept(8)
+# Ten thousand rows take seconds to make: each version of a file once, kept by its ETag; pages in memory.
+FILES, PAGES = MadeFiles(200), Kept(8)
+SHORT = 1_000  # rows of which a file is made at once
 PAGE = "in"  # the kind of the list that is printed
 VERSION = 1  # of the .json: it changes when something is renamed or goes, not when something is added
 COLUMNS = {
@@ -62,7 +67,7 @@ def state_of(decision: AwardDecision, kind: str, host: str) -> str:
     return f'"{hashlib.sha256(told.encode()).hexdigest()[:24]}"'
 
 
-def _answer(request, decision: AwardDecision, kind: str, headers: dict[str, str]) -> HttpResponse:
+def _answer(request, decision: AwardDecision, kind: str, headers: dict[str, str]) -> HttpResponseBase:
     host = request.build_absolute_uri("/").rstrip("/")
     tag = state_of(decision, kind, host)
     if known := get_conditional_response(request, tag):
@@ -70,8 +75,22 @@ def _answer(request, decision: AwardDecision, kind: str, headers: dict[str, str]
     if wait := WHOLE_LISTS.wait(request):
         return too_often(request, wait)
     make, content_type = KINDS[kind]
-    content = MADE.get(tag, lambda: make(decision, host))
-    return HttpResponse(content, content_type=content_type, headers=NO_INDEX | {"ETag": tag} | headers)
+    if kind == PAGE:
+        content = PAGES.get(tag, lambda: make(decision, host))
+        return HttpResponse(content, content_type=content_type, headers=NO_INDEX | {"ETag": tag} | headers)
+    path = FILES.path(f"{tag[1:-1]}.{kind}", lambda: _bytes(make(decision, host)), partial(_is_short, decision))
+    response = file_response(request, path, content_type)
+    for name, value in (NO_INDEX | {"ETag": tag} | headers).items():
+        response.headers[name] = value
+    return response
+
+
+def _bytes(made: bytes | str) -> bytes:
+    return made.encode() if isinstance(made, str) else made
+
+
+def _is_short(decision: AwardDecision) -> bool:
+    return not decision.recipients.order_by()[SHORT : SHORT + 1].exists()
 
 
 def as_workbook(decision: AwardDecision, host: str) -> bytes:

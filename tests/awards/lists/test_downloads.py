@@ -1,5 +1,6 @@
 import csv
 import json
+import threading
 from datetime import date
 from io import BytesIO, StringIO
 
@@ -22,9 +23,14 @@ def get(client, decision, kind, query=""):
     return client.get(f"{decision.get_absolute_url().rstrip('/')}.{kind}{query}")
 
 
+def content_of(response) -> bytes:
+    assert response.status_code == 200
+    return b"".join(response.streaming_content)
+
+
 def cells(client, decision, kind, query="") -> list[list]:
     """The rows of the list in any of the three, headings left out."""
-    content = get(client, decision, kind, query).content
+    content = content_of(get(client, decision, kind, query))
     if kind == "xlsx":
         return [
             ["" if cell is None else cell for cell in row]
@@ -37,7 +43,7 @@ def cells(client, decision, kind, query="") -> list[list]:
 
 @pytest.fixture(autouse=True)
 def _nothing_made():
-    downloads.MADE.things.clear()
+    downloads.PAGES.things.clear()
 
 
 @pytest.fixture
@@ -77,7 +83,7 @@ def test_rows_for_people_say_what_is_printed(client, decision, kind):
 @pytest.mark.parametrize("text", ["=1+1", "+84", "-x", "@SUM(A1)", "＝1+1"])
 def test_no_cell_is_a_formula(client, kind, text):
     decision = RecipientFactory(name=text).decision
-    content = get(client, decision, kind).content
+    content = content_of(get(client, decision, kind))
     if kind == "csv":
         assert f""";"'{text}";""" in content.decode("utf-8-sig")
     else:
@@ -86,20 +92,20 @@ def test_no_cell_is_a_formula(client, kind, text):
 
 
 def test_excel_knows_the_csv_by_its_mark_and_semicolons(client, decision):
-    content = get(client, decision, "csv").content
+    content = content_of(get(client, decision, "csv"))
     assert content.startswith('\ufeff"STT";"Loại";'.encode())
     assert b"\r\n" in content
 
 
 def test_the_workbook_tells_which_decision_it_is_of(client, decision):
-    facts = dict(load_workbook(BytesIO(get(client, decision, "xlsx").content))["Quyết định"].values)
+    facts = dict(load_workbook(BytesIO(content_of(get(client, decision, "xlsx"))))["Quyết định"].values)
     assert facts["Số, ký hiệu"] == "57/QĐ-CĐVC"
     assert facts["Địa chỉ"] == f"http://testserver{decision.get_absolute_url()}"
 
 
 def test_the_json_is_as_documented(client, decision):
     """docs/du-lieu-mo.md."""
-    told = json.loads(get(client, decision, "json").content)
+    told = json.loads(content_of(get(client, decision, "json")))
     row = decision.recipients.last()
     assert (told["version"], told["collectives"], told["individuals"]) == (1, 1, 1)
     assert told["decision"] == {
@@ -160,9 +166,10 @@ def test_an_old_address_leads_to_the_new_one_and_a_draft_nowhere(client, decisio
 def test_a_file_takes_as_many_queries_whatever_the_number_of_rows(client, decision, django_assert_num_queries, kind):
     get(client, decision, kind)
     many_recipients(decision, 300)
-    downloads.MADE.things.clear()
-    # The decision, names of forms, the count of downloads, the rows, and what every answer's age depends on.
-    with django_assert_num_queries(5):
+    decision.save()  # another version
+    # The decision, names of forms, the count of downloads, whether it is short, the rows, and what every answer's age
+    # depends on.
+    with django_assert_num_queries(6):
         get(client, decision, kind)
 
 
@@ -224,23 +231,47 @@ def test_after_twenty_in_a_minute_an_address_waits(client, decision, monkeypatch
     assert client.get(decision.get_absolute_url()).status_code == 200
 
 
-@pytest.mark.parametrize("kind", KINDS)
-def test_while_another_file_is_made_nobody_waits_and_what_is_made_is_given(client, decision, kind):
-    other = AwardDecisionFactory()
-    content = get(client, other, kind).content
-    with downloads.MADE.making:
-        response = get(client, decision, kind)
-        assert response.status_code == 503 and int(response["Retry-After"]) > 0
-        assert "public" not in response["Cache-Control"]
-        assert client.get(f"{decision.get_absolute_url()}in/").status_code == 503
-        assert get(client, other, kind).content == content
-    assert get(client, decision, kind).status_code == 200
-
-
-def test_a_file_is_made_once_while_it_is_among_the_last_ones(client, decision, monkeypatch):
+def test_a_short_list_is_made_at_once_and_a_version_of_it_once(client, decision, monkeypatch):
     made = []
     monkeypatch.setitem(downloads.KINDS, "csv", (lambda one, host: made.append(one.pk) or "x", "text/csv"))
-    others = [AwardDecisionFactory() for _ in range(downloads.MADE.most)]
-    for one in (decision, decision, *others, decision):
-        get(client, one, "csv")
-    assert made == [one.pk for one in (decision, *others, decision)]
+    for _ in range(2):
+        assert content_of(get(client, decision, "csv")) == b"x"
+    decision.save()
+    get(client, decision, "csv")
+    assert made == [decision.pk] * 2
+
+
+def test_nginx_sends_the_file_where_it_may(client, decision, settings):
+    settings.X_ACCEL_LOCATION = "/tep-noi-bo/"
+    response = get(client, decision, "csv")
+    assert response["X-Accel-Redirect"].startswith("/tep-noi-bo/danh-sach/")
+    assert response["Content-Disposition"].startswith("attachment") and not response.content
+
+
+def test_of_a_long_list_one_is_told_to_come_back_and_others_need_not_wait(client, decision, monkeypatch):
+    monkeypatch.setattr(downloads, "SHORT", 0)
+    monkeypatch.setattr("unionsite.library.made_files.PATIENCE", 0.01)
+    go_on = threading.Event()
+    monkeypatch.setitem(downloads.KINDS, "csv", (lambda one, host: go_on.wait(60) and "x", "text/csv"))
+    response = get(client, decision, "csv")
+    assert response.status_code == 503 and int(response["Retry-After"]) > 0
+    assert "đang được tạo, còn ít giây" in response.content.decode()
+    assert get(client, decision, "csv").status_code == 503  # asked for once, however often
+    go_on.set()
+    for done in list(downloads.FILES.under_way.values()):
+        done.wait(60)
+    assert content_of(get(client, decision, "csv")) == b"x"
+
+
+def test_a_file_that_cannot_be_made_does_not_stop_the_others(client, decision, monkeypatch):
+    monkeypatch.setattr(downloads, "SHORT", 0)
+    made = {"csv": lambda one, host: 1 / 0, "json": lambda one, host: "x"}
+    for kind, make in made.items():
+        monkeypatch.setitem(downloads.KINDS, kind, (make, "text/csv"))
+    assert get(client, decision, "csv").status_code == 503
+    assert content_of(get(client, decision, "json")) == b"x"
+
+
+def test_while_a_page_is_made_nobody_waits_for_another(client, decision):
+    with downloads.PAGES.making:
+        assert client.get(f"{decision.get_absolute_url()}in/").status_code == 503

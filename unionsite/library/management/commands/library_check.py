@@ -8,6 +8,7 @@ from django.db import Error
 from django.utils import timezone
 
 from unionsite.library.files import FileOwner
+from unionsite.library.made_files import FOLDER as MADE
 from unionsite.vietnamese.numbers import group
 
 FRESH = timedelta(hours=1)  # no upload takes as long until its row is there
@@ -69,6 +70,8 @@ def files_below(folder: str) -> Iterator[str]:
         return
     yield from (f"{folder}{name}" for name in files)
     for name in folders:
+        if f"{folder}{name}" == MADE:  # belongs to nothing, and goes by itself
+            continue
         yield from files_below(f"{folder}{name}/")
 
 
