@@ -22,7 +22,7 @@ from unionsite.vietnamese.numbers import group
 from ..checks.marking import mark, unmark
 from ..checks.pages import SIZE, Checklist
 from ..checks.progress import GONE, Progress, asked_why
-from ..models import AwardDecision
+from ..models import AwardDecision, Check
 from ..rows.corrections import was_published
 from ..rows.history import note
 
@@ -53,7 +53,7 @@ class ChecksMixin:
         scan = decision.document if decision.document and decision.document.kind == "pdf" else None
         shown = {"checklist": checklist, "scan": scan, "as_scan": bool(scan) and "ban-quet" in request.GET}
         shown |= self._checks_context(request, decision, checklist)
-        return self._page(request, "checks.html", "Soát đối chiếu", decision, **shown)
+        return self._page(request, "checks.html", "Soát đối chiếu", **shown)
 
     def scan_view(self, request, pk) -> HttpResponse:
         """The scanned decision for the frame on the page of checks, and for no other place."""
@@ -64,13 +64,14 @@ class ChecksMixin:
         if not self.admin_site.get_model_admin(Document).has_view_permission(request, document):
             raise PermissionDenied
         response = file_response(request, document.path, "application/pdf")
-        response.headers |= {
+        headers = {
             "Content-Security-Policy": SCAN_POLICY,
             "X-Frame-Options": "SAMEORIGIN",
-            "Cache-Control": "private, no-store",
             "X-Content-Type-Options": "nosniff",
             "Content-Disposition": "inline",
         }
+        for name, value in headers.items():
+            response.headers[name] = value
         return response
 
     def checks_list(self, request, decision, query) -> str:
@@ -92,7 +93,7 @@ class ChecksMixin:
             checklist = Checklist.asked(decision, request.user, query)
             progress, told = checklist.progress, marked.told()
             answer = {"told": told, "progress": str(progress), "done": progress.checked, "left": progress.left}
-            answer["rows"] = {row.pk: _checked(row) for row in checklist.page if hasattr(row, "checked")}
+            answer["rows"] = {check.pk: _who_and_when(check) for check in checklist.checks()}
             if told:
                 context = self._checks_context(request, decision, checklist)
                 answer["list"] = render_to_string(f"{FORMS}checks_list.html", context, request)
@@ -139,6 +140,5 @@ def _with_link(decision: AwardDecision, progress: Progress):
     return format_html('{} <a class="checks-link" href="{}">{}</a>', str(progress), address, label)
 
 
-def _checked(row) -> str:
-    who = row.checked.by
-    return f"{staff_name(who) if who else GONE}, {stamp(row.checked.at)}"
+def _who_and_when(check: Check) -> str:
+    return f"{staff_name(check.by) if check.by else GONE}, {stamp(check.at)}"

@@ -1,15 +1,15 @@
 """What the screen of «soát đối chiếu» shows: a page of the list, and beside it where its rows came from."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from urllib.parse import urlencode
 
 from django.core.paginator import Page, Paginator
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from unionsite.publishing.query_string import number_of
 
-from ..models import AppendixImport, AwardDecision, Recipient
+from ..models import AppendixImport, AwardDecision, Check, Recipient
 from ..querysets import RecipientQuerySet
 from ..rows.editing import seen
 from .original import Drawing, Original, original_of
@@ -19,20 +19,23 @@ SIZE = 50
 ASKED = "soat"  # in a query: it asks for this screen and not for the usual list
 
 
-@dataclass(frozen=True)
+@dataclass
 class Checklist:
-    """The rows of `decision` as `person` checks them, at the page `number`."""
+    """The rows of `decision` as `person` checks them, at the page `number`. `originals` are the files that rows of the
+    page came from, by key, once the page is read."""
 
     decision: AwardDecision
     person: object
     number: int
+    originals: dict[int, Original] = field(default_factory=dict)
 
     @classmethod
     def asked(cls, decision: AwardDecision, person, query: dict) -> "Checklist":
         """`?trang=3`, or the page of `?dong=` (a row's key); by itself that of the first row which waits for them."""
         number = number_of(query.get("trang"))
         if number is None:
-            row = decision.recipients.filter(pk=number_of(query.get("dong"))).first()
+            key = number_of(query.get("dong"))
+            row = decision.recipients.filter(pk=key).first() if key else None
             row = row or _first_unchecked(decision, person)
             number = _before(row).count() // SIZE + 1 if row else 1
         return cls(decision, person, number)
@@ -46,7 +49,10 @@ class Checklist:
         """Its rows know what was `seen`, whether they are the person's `own`, and their `cells` in the drawing."""
         rows = with_enterer(self.decision.recipients.as_printed())
         rows = rows.select_related("form", "unit", "revoked_by", "checked__by")
-        page = Paginator(rows.defer("folded_text", "words", "sort_key"), SIZE).get_page(self.number)
+        paginator = Paginator(rows.defer("folded_text", "words", "sort_key"), SIZE)
+        paginator.count = self.progress.total  # known already
+        page = paginator.get_page(self.number)
+        self.originals = self._originals({row.source_id for row in page if row.source_place is not None})
         for row in page:
             row.seen = seen(row)
             row.own = self.decision.issuer.checked_by_another and row.enterer == self.person.pk
@@ -54,11 +60,16 @@ class Checklist:
             row.cells = " ".join(map(original.key, original.cells_of(row.source_place))) if original else ""
         return page
 
-    @cached_property
-    def originals(self) -> dict[int, Original]:
-        """The files that rows of the list came from, by key, as far as their rows are still those of the file."""
-        saved = self.decision.imports.filter(state=AppendixImport.State.SAVED, recipients__source_place__isnull=False)
-        found = ((pk, original_of(pk, version)) for pk, version in saved.distinct().values_list("pk", "version"))
+    def checks(self) -> QuerySet[Check]:
+        """Of the rows of this page; for who only wants to know that, the files are not read."""
+        last = min(self.number, -(-self.progress.total // SIZE)) * SIZE
+        rows = self.decision.recipients.as_printed().values("pk")[max(last - SIZE, 0) : last]
+        return Check.objects.filter(recipient__in=rows).select_related("by")
+
+    def _originals(self, keys: set[int | None]) -> dict[int, Original]:
+        """The files with these keys, as far as the rows read from them are those that were saved."""
+        saved = self.decision.imports.filter(pk__in=keys - {None}, state=AppendixImport.State.SAVED)
+        found = ((pk, original_of(pk, version)) for pk, version in saved.values_list("pk", "version"))
         return {pk: original for pk, original in found if original}
 
     @cached_property

@@ -18,10 +18,6 @@ def texts(original: Original, place: int) -> list[str]:
     return [original.lines[line].texts[column] for line, column in original.cells_of(place)]
 
 
-def shown(drawing) -> list[str]:
-    return ["…" if drawn.left_out else drawn.cells[0].text or drawn.cells[2].text for drawn in drawing.lines]
-
-
 def test_a_row_knows_its_cells_and_a_birth_date_is_none_of_them():
     assert texts(original(workbook(ROWS)), 1) == [
         "1", "Ông", "Nguyễn Văn An", "Chuyên viên", "Sở Nội vụ", "Bằng khen",
