@@ -52,7 +52,7 @@ class ChecksMixin:
         checklist = Checklist.asked(decision, request.user, request.GET)
         scan = decision.document if decision.document and decision.document.kind == "pdf" else None
         shown = {"checklist": checklist, "scan": scan, "as_scan": bool(scan) and "ban-quet" in request.GET}
-        shown |= self._checks_context(request, decision, checklist)
+        shown |= self._checks_context(request, decision, checklist) | {"is_nav_sidebar_enabled": False}  # room
         return self._page(request, "checks.html", "Soát đối chiếu", **shown)
 
     def scan_view(self, request, pk) -> HttpResponse:
@@ -110,8 +110,8 @@ class ChecksMixin:
     def progress_shown(self, decision):
         return _with_link(decision, Progress.of(decision))
 
-    @admin.display(description="soát đối chiếu")
     def progress_listed(self, decision):
+        """In the list: of decisions that are not published yet."""
         return _with_link(decision, Progress.told_by(decision)) if decision.rows_in_all else ""
 
     def keep_why_unchecked(self, request, decision: AwardDecision):

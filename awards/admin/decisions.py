@@ -60,7 +60,7 @@ class AwardDecisionAdmin(ChecksMixin, RowsMixin, LibraryFieldsMixin, FoldedSearc
     preview_template = "awards/decision.html"
     standing_fields = (*PublishableAdmin.standing_fields, "stage", "comments_from", "comments_until", "revoked_by")
     written_by_itself = ("corrected_at",)
-    list_display = ["number_and_day", "about", "counts", "progress_listed", "standing"]
+    list_display = ["number_and_day", "about", "counts", "standing"]
     list_filter = ["stage", StateFilter, YearFilter, "issuer__level", "issuer"]
     list_select_related = ["issuer"]
     search_fields = ["number", "summary", "occasion", "issuer__name", "signer"]
@@ -144,7 +144,8 @@ class AwardDecisionAdmin(ChecksMixin, RowsMixin, LibraryFieldsMixin, FoldedSearc
 
     @admin.display(description="danh sách")
     def counts(self, decision):
-        return counted(decision.collectives, decision.individuals) or "chưa có dòng nào"
+        told = counted(decision.collectives, decision.individuals) or "chưa có dòng nào"
+        return format_html("{}<small>{}</small>", told, self.progress_listed(decision))
 
     @admin.display(description="tình trạng", ordering="status")
     def standing(self, decision):

@@ -124,7 +124,9 @@ class Original:
         line, cells, column = self.lines[at], [], 0
         while column < width:
             text = line.texts.get(column, "")
-            last = min(line.spans.get(column, column), width - 1) if line.number else width - 1
+            last = min(line.spans.get(column, column), width - 1)
+            if text and len(line.texts) == 1:  # a title goes on over what is empty beside it, as programs show it
+                last = width - 1
             cells.append(
                 Cell(
                     self.key((at, column)),

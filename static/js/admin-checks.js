@@ -142,6 +142,7 @@
 
   document.addEventListener("DOMContentLoaded", () => {
     if (!section()) return;
+    section().classList.add("checks-by-script"); // what is rarely done is offered in the current row only
     const first = rowOf(section().dataset.checks) ?? rows()[0];
     if (first) choose(first);
     document.addEventListener("keydown", pressed);
@@ -167,7 +168,7 @@
       section().querySelector("[data-checks-progress]").textContent = bar.dataset.checksText;
       section().querySelector("progress").value = bar.dataset.checksDone;
       const all = rows();
-      const row = rowOf(current) ?? all[Math.min(place, all.length - 1)];
+      const row = section().querySelector(".rows-saved") ?? rowOf(current) ?? all[Math.min(place, all.length - 1)];
       if (row) choose(row);
     });
   });
