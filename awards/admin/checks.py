@@ -3,7 +3,7 @@ js/admin-checks.js asks the same addresses. Rows are mended and deleted by the v
 
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpResponse, JsonResponse
+from django.http import FileResponse, Http404, HttpResponse, JsonResponse
 from django.shortcuts import redirect
 from django.template.loader import render_to_string
 from django.urls import path, reverse
@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from unionsite.identity.templatetags.vietnamese import staff_name
 from unionsite.library.models import Document
-from unionsite.library.views import file_response
+from unionsite.library.views import opened
 from unionsite.publishing.admin import NAMED
 from unionsite.publishing.query_string import number_of
 from unionsite.vietnamese.dates import stamp
@@ -55,7 +55,7 @@ class ChecksMixin:
         shown |= self._checks_context(request, decision, checklist) | {"is_nav_sidebar_enabled": False}  # room
         return self._page(request, "checks.html", "Soát đối chiếu", **shown)
 
-    def scan_view(self, request, pk) -> HttpResponse:
+    def scan_view(self, request, pk) -> FileResponse:
         """The scanned decision for the frame on the page of checks, and for no other place."""
         decision = self._changed(request, pk)
         document = Document.objects.visible_to(request.user).filter(pk=decision.document_id, kind="pdf").first()
@@ -63,16 +63,12 @@ class ChecksMixin:
             raise Http404("Quyết định chưa có bản quét PDF.")
         if not self.admin_site.get_model_admin(Document).has_view_permission(request, document):
             raise PermissionDenied
-        response = file_response(request, document.path, "application/pdf")
-        headers = {
+        shown_here = {
             "Content-Security-Policy": SCAN_POLICY,
             "X-Frame-Options": "SAMEORIGIN",
             "X-Content-Type-Options": "nosniff",
-            "Content-Disposition": "inline",
         }
-        for name, value in headers.items():
-            response.headers[name] = value
-        return response
+        return FileResponse(opened(document.path), content_type="application/pdf", headers=shown_here)
 
     def checks_list(self, request, decision, query) -> str:
         """The rows as the page of checks shows them."""

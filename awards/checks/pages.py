@@ -31,12 +31,10 @@ class Checklist:
 
     @classmethod
     def asked(cls, decision: AwardDecision, person, query: dict) -> "Checklist":
-        """`?trang=3`, or the page of `?dong=` (a row's key); by itself that of the first row which waits for them."""
+        """The page `?trang=3`; by itself that of the first row which waits for them."""
         number = number_of(query.get("trang"))
         if number is None:
-            key = number_of(query.get("dong"))
-            row = decision.recipients.filter(pk=key).first() if key else None
-            row = row or _first_unchecked(decision, person)
+            row = _first_unchecked(decision, person)
             number = _before(row).count() // SIZE + 1 if row else 1
         return cls(decision, person, number)
 

@@ -150,7 +150,7 @@ def listed(count: int, **fields) -> AwardDecision:
 
 def test_the_space_bar_leads_from_page_to_page_and_help_says_which_keys_there_are(person):
     decision = listed(52)
-    page = person(f"/quan-tri/awards/awarddecision/{decision.pk}/soat/?dong={decision.recipients.first().pk}",
+    page = person(f"/quan-tri/awards/awarddecision/{decision.pk}/soat/",
                   APPROVES, "nguoi-soat")  # fmt: skip
     page.keyboard.press("?")
     expect(page.locator("[data-checks-help]")).to_have_attribute("open", "")
