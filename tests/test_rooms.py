@@ -33,7 +33,7 @@ PLANS = {
         {"lookup"},
         {"lists"},
         {"rows"},
-        {"imports"},
+        {"imports", "checks"},
         {"pages"},
         {"views", "feeds", "sitemaps", "templatetags", "roles", "home", "search"},
         {"admin", "management"},

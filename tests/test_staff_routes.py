@@ -171,6 +171,14 @@ def test_a_scan_is_met_by_other_roles_when_its_decision_is_public(clients, state
         assert set(doors(client, document).values()) == {seen}, role
 
 
+@pytest.mark.parametrize("state", ["draft", "visible"])
+def test_the_frame_of_a_scan_is_for_whom_the_decision_is_theirs_to_change(clients, state):
+    decision = AwardDecisionFactory(document=DocumentFactory(), **STATES[state]())
+    address = reverse("admin:awards_awarddecision_scan", args=[decision.pk])
+    seen = {role for role, client in clients.items() if client.get(address).status_code == 200}
+    assert seen == {ADMINISTRATOR, APPROVING}
+
+
 @pytest.mark.parametrize("state", STATES)
 def test_a_picture_is_public_as_long_as_what_uses_it_is(clients, django_user_model, state):
     image = ImageFactory()

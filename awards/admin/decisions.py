@@ -4,7 +4,7 @@ from django.contrib import admin, messages
 from django.contrib.admin.options import IncorrectLookupParameters
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
-from django.db.models import Q
+from django.db.models import BooleanField, ExpressionWrapper, Q
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import path, reverse
@@ -22,6 +22,7 @@ from unionsite.spreadsheets import writing
 from unionsite.vietnamese.dates import today
 from unionsite.vietnamese.numbers import group
 
+from ..checks.progress import asked_why, with_progress
 from ..decisions.article_draft import draft_article
 from ..decisions.wording import counted, title
 from ..imports.importing import takes_imports
@@ -30,6 +31,7 @@ from ..models.comment_period import MIN_WORKING_DAYS
 from ..pages import decision_context
 from ..rows.corrections import changes, subject, was_published
 from ..rows.export import TooManyRows, recipients_workbook
+from .checks import ChecksMixin
 from .forms import AwardedForm, DecisionForm
 from .imports import import_urls
 from .rows import RowsMixin
@@ -52,7 +54,7 @@ class YearFilter(admin.SimpleListFilter):
 
 
 @admin.register(AwardDecision)
-class AwardDecisionAdmin(RowsMixin, LibraryFieldsMixin, FoldedSearchMixin, PublishableAdmin):
+class AwardDecisionAdmin(ChecksMixin, RowsMixin, LibraryFieldsMixin, FoldedSearchMixin, PublishableAdmin):
     form = DecisionForm
     change_form_template = f"{FORMS}change_form.html"
     preview_template = "awards/decision.html"
@@ -89,7 +91,18 @@ class AwardDecisionAdmin(RowsMixin, LibraryFieldsMixin, FoldedSearchMixin, Publi
                 "trong danh sách bên dưới.",
             },
         ),
-        PublishableAdmin.publishing_fieldset,
+        (
+            "Xuất bản",
+            {
+                "fields": (
+                    "status",
+                    ("published_from", "published_until"),
+                    "progress_shown",
+                    "unchecked_reason",
+                    "preview_link",
+                )
+            },
+        ),
     ]
 
     class Media:
@@ -106,10 +119,14 @@ class AwardDecisionAdmin(RowsMixin, LibraryFieldsMixin, FoldedSearchMixin, Publi
     # The list
 
     def get_queryset(self, request):
-        """In the list, counted for the decisions of its page only: PostgreSQL counts after it has cut the page."""
-        queryset = super().get_queryset(request)
+        """In the list, counted for the decisions of its page only: PostgreSQL counts after it has cut the page. Each
+        knows whether it is `theirs` to change."""
+        mine = Q(created_by=request.user.pk, status__in=[Status.DRAFT, Status.PENDING])
+        theirs = mine if not self.may_publish(request) else Q(pk__isnull=False)
+        queryset = super().get_queryset(request).annotate(theirs=ExpressionWrapper(theirs, BooleanField()))
         match = request.resolver_match
-        return queryset.with_counts() if match and match.url_name == "awards_awarddecision_changelist" else queryset
+        listed = match and match.url_name == "awards_awarddecision_changelist"
+        return with_progress(queryset.with_counts()) if listed else queryset
 
     def get_search_results(self, request, queryset, search_term):
         """To choose who revokes, here and in a row, only those are offered that can."""
@@ -127,7 +144,8 @@ class AwardDecisionAdmin(RowsMixin, LibraryFieldsMixin, FoldedSearchMixin, Publi
 
     @admin.display(description="danh sách")
     def counts(self, decision):
-        return counted(decision.collectives, decision.individuals) or "chưa có dòng nào"
+        told = counted(decision.collectives, decision.individuals) or "chưa có dòng nào"
+        return format_html("{}<small>{}</small>", told, self.progress_listed(decision))
 
     @admin.display(description="tình trạng", ordering="status")
     def standing(self, decision):
@@ -141,21 +159,33 @@ class AwardDecisionAdmin(RowsMixin, LibraryFieldsMixin, FoldedSearchMixin, Publi
 
     @admin.action(description="Duyệt đăng các mục đã chọn", permissions=["publish"])
     def publish_now(self, request, queryset):
-        keys = list(queryset.values_list("pk", flat=True))
-        super().publish_now(request, queryset)
-        for decision in AwardDecision.objects.filter(pk__in=keys, status=Status.PUBLISHED, recipients=None)[:10]:
+        keys = list(queryset.exclude(status=Status.PUBLISHED).values_list("pk", flat=True))
+        self.take(keys)
+        asked = AwardDecision.objects.filter(pk__in=keys)
+        refused = self.without_reason(request, asked)
+        unchecked = set(asked_why(asked).exclude(pk__in=refused).values_list("pk", flat=True))
+        super().publish_now(request, queryset.exclude(pk__in=refused))
+        for decision in asked.filter(status=Status.PUBLISHED, recipients=None)[:10]:
             self._warn_of_nobody(request, decision)
+        for decision in asked.filter(status=Status.PUBLISHED, pk__in=unchecked):
+            self.keep_why_unchecked(request, decision)
 
     # The form
 
     def get_fieldsets(self, request, obj=None):
         """The years of a decision's life apart from one another: what is no use yet is folded away."""
-        stage = obj.stage if obj else Stage.AWARDED
+        if not obj:  # there are no rows yet
+            return [*super().get_fieldsets(request, obj)[:-1], PublishableAdmin.publishing_fieldset]
+        stage = obj.stage
         unused = {"Lấy ý kiến": stage != Stage.PROPOSED, "Hủy bỏ": stage != Stage.REVOKED}
         return [
-            (name, options | {"classes": ["collapse"]} if unused.get(name) and obj else options)
+            (name, options | {"classes": ["collapse"]} if unused.get(name) else options)
             for name, options in super().get_fieldsets(request, obj)
         ]
+
+    def get_readonly_fields(self, request, obj=None):
+        fields = [*super().get_readonly_fields(request, obj), "progress_shown"]
+        return fields if self.may_publish(request) else [*fields, "unchecked_reason"]
 
     def change_view(self, request, object_id, form_url="", extra_context=None):
         decision = self.get_object(request, object_id)
@@ -185,6 +215,8 @@ class AwardDecisionAdmin(RowsMixin, LibraryFieldsMixin, FoldedSearchMixin, Publi
     def save_related(self, request, form, formsets, change):
         super().save_related(request, form, formsets, change)
         decision = form.instance
+        if getattr(form, "unchecked", False):
+            self.keep_why_unchecked(request, decision)
         if decision.status == Status.PUBLISHED and not decision.recipients.exists():
             self._warn_of_nobody(request, decision)
         if decision.stage == Stage.REVOKED and {"stage", "revoked_by"} & set(form.changed_data):

@@ -7,6 +7,7 @@ from django.core.exceptions import ValidationError
 from unionsite.publishing.meanwhile import RefusingForm
 from unionsite.vietnamese.fold import fold
 
+from ..checks.progress import Progress, asked_why
 from ..models import AwardDecision, AwardForm
 from ..rows.corrections import was_published
 
@@ -30,6 +31,7 @@ class DecisionForm(forms.ModelForm):
             self._refuse("revoked_by", "Chỉ quyết định «Đã hủy bỏ» mới ghi quyết định hủy bỏ nó. Hãy đổi giai đoạn.")
         if stage in {Stage.AWARDED, Stage.REVOKED} and not cleaned.get("number"):
             self._refuse("number", "Hãy điền số, ký hiệu. Chỉ danh sách lấy ý kiến có thể chưa có số.")
+        self._ask_why_unchecked(cleaned)
         before = AwardDecision.objects.filter(pk=self.instance.pk).first()  # as it was stored, whatever was typed
         if before and self._too_early(before, stage):
             self._refuse(
@@ -43,6 +45,15 @@ class DecisionForm(forms.ModelForm):
                 told = f"Đã công bố lấy ý kiến đến hết ngày {before.comments_until:%d/%m/%Y} nên không rút ngắn được."
                 self._refuse("comments_until", f"{told} Hãy giữ ngày ấy hoặc chọn ngày muộn hơn.")
         return cleaned
+
+    def _ask_why_unchecked(self, cleaned: dict):
+        """Who publishes a list of which rows are not checked says why. `unchecked`: it was said, just now."""
+        publishing = cleaned.get("status") == AwardDecision.Status.PUBLISHED
+        asked = publishing and asked_why(AwardDecision.objects.filter(pk=self.instance.pk)).exists()
+        self.unchecked = asked and not {"status", "unchecked_reason"}.isdisjoint(self.changed_data)
+        if asked and not cleaned.get("unchecked_reason", "").strip():
+            told = f"{Progress.of(self.instance)}. Hãy soát tiếp, hoặc ghi ở đây vì sao công bố khi chưa soát hết."
+            self._refuse("unchecked_reason", told)
 
     @staticmethod
     def _too_early(before: AwardDecision, stage: str) -> bool:

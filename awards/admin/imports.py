@@ -191,6 +191,11 @@ def accept(request, decision, file):
         messages.error(request, str(refusal))
     else:
         messages.success(request, f"Đã lưu {group(count)} dòng vào danh sách của quyết định.")
+        if decision.status == AwardDecision.Status.PUBLISHED:
+            told = (
+                "Đã hẹn giờ công bố quyết định này mà các dòng vừa lưu chưa ai soát. Hãy soát đối chiếu trước giờ ấy."
+            )
+            messages.warning(request, told)
     return _go(request, _address("preview", decision, file))
 
 

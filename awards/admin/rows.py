@@ -15,6 +15,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from unionsite.spreadsheets import writing
 from unionsite.vietnamese.slugs import slugify
 
+from ..checks.pages import ASKED
 from ..decisions.wording import title
 from ..models import AwardDecision, Recipient
 from ..rows import editing as rows
@@ -217,13 +218,15 @@ class RowsMixin:
             return redirect(f"{reverse('admin:awards_awarddecision_rows', args=[decision.pk])}?{query}{mark}")
         asked = QueryDict(request.POST.get("list", ""))
         worklist = Worklist.asked(decision, asked, hidden=True)
-        if row and not worklist.filtered and not worklist.order:
+        if row and not worklist.filtered and not worklist.order and ASKED not in asked:
             asked = QueryDict(worklist.showing(row).query())
         context = {"decision": decision, "told": answer, "notes": notes, "kept": deleted}
         html = render_to_string(f"{FORMS}rows_told.html", context, request)
         return JsonResponse({"told": html, "list": self._list(request, decision, asked), "row": row and row.pk})
 
     def _list(self, request, decision, query) -> str:
+        if ASKED in query:
+            return self.checks_list(request, decision, query)
         return render_to_string(f"{FORMS}rows_list.html", self.rows_context(request, decision, query), request)
 
     def _panel(self, request, heading: str, **context) -> HttpResponse:

@@ -174,10 +174,11 @@ def accept(
             raise ImportRefused(
                 "Danh sách của quyết định đã có dòng. Hãy xác nhận thêm vào sau các dòng đang có, hoặc xóa chúng trước."
             )
-        rows = zip(preview.kept(), matches, strict=True)
+        rows = zip(preview.kept_places(), preview.kept(), matches, strict=True)
+        known = {"decision": decision, "source": current, "entered_by": user}
         recipients = [
-            as_recipient(row, match, decision=decision, source=current, position=position)
-            for position, (row, match) in enumerate(rows, start=(last or 0) + 1)
+            as_recipient(row, match, position=position, source_place=place, **known)
+            for position, (place, row, match) in enumerate(rows, start=(last or 0) + 1)
         ]
         try:
             Recipient.objects.bulk_create(recipients, batch_size=AT_ONCE)

@@ -45,8 +45,11 @@ class Preview:
         read = replace(self.appendix, rows=[]).to_json()
         return {**read, "rows": rows, "edits": edits, "unknown_units": unknown}
 
+    def kept_places(self) -> list[int]:
+        return [place for place in range(len(self.appendix.rows)) if place not in self.dropped]
+
     def kept(self) -> list[Row]:
-        return [row for place, row in enumerate(self.appendix.rows) if place not in self.dropped]
+        return [self.appendix.rows[place] for place in self.kept_places()]
 
     def check(self, decision: AwardDecision | None = None) -> list[Match]:
         """Write all errors and warnings anew; what each kept row will be saved with."""
@@ -112,7 +115,7 @@ def typed_value(name: str, typed) -> str | int | None:
 
 
 def as_recipient(row: Row, match: Match, **fixed) -> Recipient:
-    """The row as it will be saved, prepared; `fixed` are its decision, position and source. How a form was
+    """The row as it will be saved, prepared; `fixed` are its decision, position and origin. How a form was
     printed is kept, but not when an editor had to say which one it means."""
     section = row.section
     if len(section) > LONGEST_SECTION:

@@ -115,7 +115,7 @@ def named(typed: str, most: int, at: datetime | None = None) -> list[Recipient]:
     """The first rows whose own name holds all words of `typed`, at most so many; nothing is guessed."""
     search, words = _Search(Asked(typed), at), folded_words(typed)[:MOST_WORDS]
     *names, _ = search.tiers(words)
-    keys = search.first(names, most)
+    keys, _ = search.first(names, most)
     found = Recipient.objects.select_related("decision__issuer", "form").only(*SHOWN).in_bulk(keys)
     return [found[key] for key in keys if key in found]
 

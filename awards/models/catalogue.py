@@ -92,6 +92,11 @@ class AwardForm(InForce):
 class Issuer(models.Model):
     name = models.CharField("cơ quan ban hành", max_length=200, unique=True)
     level = models.ForeignKey(AwardLevel, models.PROTECT, related_name="issuers", verbose_name="cấp")
+    checked_by_another = models.BooleanField(
+        "người nhập không tự soát danh sách",
+        default=True,
+        help_text="Khi bật, dòng nào do ai nhập thì người khác phải soát đối chiếu với bản gốc dòng ấy.",
+    )
     order = models.PositiveSmallIntegerField("thứ tự", default=0)
 
     class Meta:

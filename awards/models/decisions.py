@@ -65,6 +65,13 @@ class AwardDecision(Publishable):
     revoked_by = models.ForeignKey(
         "self", models.PROTECT, null=True, blank=True, related_name="revokes", verbose_name="bị hủy bỏ bởi quyết định"
     )
+    unchecked_reason = models.CharField(
+        "lý do công bố khi chưa soát hết",
+        max_length=300,
+        blank=True,
+        help_text="Chỉ cần khi công bố mà danh sách còn dòng chưa soát đối chiếu. Được giữ cùng quyết định; bạn đọc "
+        "không thấy.",
+    )
     # Never forgotten once it has come: the list may have been read from then on, whatever is planned now.
     first_published_at = models.DateTimeField(null=True, editable=False)
     corrected_at = models.DateTimeField("đính chính lúc", null=True, blank=True, editable=False)
@@ -201,5 +208,5 @@ class AwardDecision(Publishable):
             raise ValidationError({"date": f"{message} Hãy kiểm tra lại ngày."})
 
     def _write_one_way(self):
-        for field in ("number", "signer", "signer_capacity", "summary", "occasion", "comments_to"):
+        for field in ("number", "signer", "signer_capacity", "summary", "occasion", "comments_to", "unchecked_reason"):
             setattr(self, field, nfc(getattr(self, field)).strip())

@@ -60,6 +60,12 @@ class Recipient(models.Model):
         AppendixImport, models.SET_NULL, null=True, blank=True, editable=False, related_name="recipients",
         verbose_name="nhập từ tệp",
     )  # fmt: skip
+    # Its place among the rows that were read from `source`, which know their cells; rows of before have none.
+    source_place = models.PositiveIntegerField(null=True, editable=False)
+    # Who typed it, or saved the import; of rows of before, and of commands, `awards.checks.progress` judges.
+    entered_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, editable=False, db_index=False, related_name="+"
+    )
     sort_key = models.CharField(max_length=600, db_collation="C", editable=False)
     folded_name = models.CharField(max_length=200, db_collation="C", editable=False)
     folded_text = models.CharField(max_length=900, db_collation="C", editable=False)  # name, post and unit

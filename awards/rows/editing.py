@@ -21,7 +21,8 @@ EDITABLE = ("kind", "section", "printed_number", "honorific", "name", "sort_as",
             "form_text", "note")  # fmt: skip
 STORED = ("pk", "decision_id", "kind", "position", "section", "printed_number", "honorific", "name", "sort_as", "post",
           "unit_text", "unit_id", "form_id", "form_text", "note", "hidden", "hidden_reason", "revoked_by_id",
-          "source_id")  # fmt: skip
+          "source_id", "source_place", "entered_by_id")  # fmt: skip
+NOT_SAID = {"position", "source_id", "source_place", "entered_by_id"}  # in the row itself
 A_DAY = 24 * 60 * 60
 SALT = "awards.rows.editing.deleted"
 # The places are written anew in one statement, and only where they differ.
@@ -49,7 +50,7 @@ class RowGone(RowRefused):
 
 def seen(row: Recipient) -> str:
     """A short text that differs when anything the row says differs; its place does not count."""
-    values = [getattr(row, name) for name in STORED if name not in {"position", "source_id"}]
+    values = [getattr(row, name) for name in STORED if name not in NOT_SAID]
     return hashlib.sha256(json.dumps(values, ensure_ascii=False).encode()).hexdigest()[:24]
 
 
@@ -60,7 +61,7 @@ def add(decision: AwardDecision, values: dict, editing: Editing, place: int | No
     """
     with _locked(decision) as locked:
         keys = _keys(locked)
-        row = Recipient(decision=locked, position=len(keys) + 1, **values)
+        row = Recipient(decision=locked, position=len(keys) + 1, entered_by=editing.user, **values)
         row.save()
         place = _within(place or len(keys) + 1, len(keys) + 1)
         _number([*keys[: place - 1], row.pk, *keys[place - 1 :]])
@@ -206,7 +207,7 @@ def _current(row: Recipient) -> Recipient:
 
 
 def _forget_what_is_gone(row: Recipient):
-    for name in ("unit", "source", "revoked_by"):
+    for name in ("unit", "source", "revoked_by", "entered_by"):
         field = Recipient._meta.get_field(name)
         if not field.related_model._base_manager.filter(pk=getattr(row, field.attname)).exists():
             setattr(row, field.attname, None)

@@ -120,6 +120,7 @@
     if (adding) return openRow(section().querySelector("[data-row-add]")); // the next one
     const again = ["up", "down"].includes(act) ? row?.querySelector(`button[value=${act}]`) : null;
     (again ?? row?.querySelector("[data-row-open]") ?? part("told").querySelector("button"))?.focus();
+    section().dispatchEvent(new Event("rows:done")); // js/admin-checks.js goes on from here
   }
 
   function search(form) {

@@ -62,5 +62,6 @@ def _wait_for_the_last_answers():
 
 
 def _note_foreign(url: str, home: str, problems: list):
-    if not url.startswith((home, "data:", "blob:", "about:")):
+    own = ("chrome:", "chrome-extension:")  # the browser's viewer of PDFs
+    if not url.startswith((home, "data:", "blob:", "about:", *own)):
         problems.append(f"request to another host: {url}")

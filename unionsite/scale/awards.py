@@ -29,7 +29,7 @@ FORMS_OF_ONE = 3  # at most: a decision gives few forms to many
 KNOWN_UNITS = 0.85  # share of rows whose unit was found in the tree
 DECISION = (
     *("number", "date", "issuer_id", "summary", "slug", "stage", "status", "published_from", "created_at"),
-    *("updated_at", "signer", "signer_capacity", "occasion", "comments_to"),
+    *("updated_at", "signer", "signer_capacity", "occasion", "comments_to", "unchecked_reason"),
 )
 ROW = (
     *("decision_id", "kind", "position", "name", "unit_text", "unit_id", "post", "form_id", "hidden", "sort_key"),
@@ -83,7 +83,7 @@ def _decision(number: int, issuers: list[Issuer], now: datetime) -> tuple:
     moment = datetime(day.year, day.month, day.day, 8, tzinfo=now.tzinfo).isoformat()
     issuer = chance.choice(issuers).pk
     shown = (symbol, day, issuer, summary, slugify(f"{symbol} {summary}"), "awarded", "published")
-    return *shown, moment, moment, moment, "", "", "", ""
+    return *shown, moment, moment, moment, "", "", "", "", ""
 
 
 def _issuers() -> list[Issuer]:

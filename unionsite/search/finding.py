@@ -163,12 +163,19 @@ def _with_fewer(asked: Asked, at: datetime) -> tuple[Asked, tuple[str, ...]]:
         if holding:
             best = max(holding, key=lambda place: engine().count(question_of(texts[place]), at).number)
             return texts[best], tuple(asked.parts[place].typed for place in sorted(ways[best]))
-    kept: set[int] = set()
-    for place in known:  # of many words as many as go together, from the first on
-        if _hold([asked.without(*(other for other in every if other not in kept | {place}))], at)[0]:
-            kept.add(place)
+    kept = _together(asked, known, at)
     dropped = [place for place in every if place not in kept]
     return asked.without(*dropped), tuple(asked.parts[place].typed for place in dropped)
+
+
+def _together(asked: Asked, known: list[int], at: datetime) -> set[int]:
+    """Of many words as many as go together, from the first on."""
+    kept: set[int] = set()
+    for place in known:
+        others = (other for other in range(len(asked.parts)) if other not in kept | {place})
+        if _hold([asked.without(*others)], at)[0]:
+            kept.add(place)
+    return kept
 
 
 def _hold(texts: list[Asked], at: datetime) -> list[bool]:
