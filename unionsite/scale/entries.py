@@ -23,11 +23,13 @@ def add_entries(kind: str):
         keys = [key for (key,) in cursor.fetchall()]
         cursor.execute("SET LOCAL maintenance_work_mem = '512MB'")
         if len(keys) > FEW:
+            cursor.execute("SELECT pg_get_indexdef('search_entry_words'::regclass)")
+            [definition] = cursor.fetchone()
             cursor.execute("DROP INDEX search_entry_words")
         for begin in range(0, len(keys), AT_ONCE):
             copy_rows("search_entry", COLUMNS, list(_entries(findable, keys[begin : begin + AT_ONCE])))
         if len(keys) > FEW:
-            cursor.execute("CREATE INDEX search_entry_words ON search_entry USING gin (words)")
+            cursor.execute(definition)
 
 
 def _entries(findable, keys: list[int]) -> Iterator[tuple]:
