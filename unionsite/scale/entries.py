@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from django.db import connection, transaction
 
 from unionsite.search.keeping import findables, rows_of
+from unionsite.search.postgres import vector_of
 
 from .copying import copy_rows
 
@@ -35,5 +36,5 @@ def add_entries(kind: str):
 def _entries(findable, keys: list[int]) -> Iterator[tuple]:
     for thing in findable.things().filter(pk__in=keys).order_by("pk"):
         for part, row in enumerate(rows_of(findable, findable.content(thing))):
-            words = " ".join("'" + token.replace("\\", r"\\").replace("'", "''") + "'" for token in row.tokens)
-            yield findable.kind, thing.pk, part, row.file, row.moment, row.shown_from, row.shown_until, words
+            about = (findable.kind, thing.pk, part, row.file, row.moment, row.shown_from, row.shown_until)
+            yield *about, vector_of(row.tokens)

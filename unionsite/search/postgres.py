@@ -16,7 +16,7 @@ from .tokens import month_token, year_token
 PLAN = {"enable_seqscan": "off", "enable_indexscan": "off", "work_mem": "'32MB'", "jit": "off"}
 PUT = """
 INSERT INTO search_entry AS e (kind, number, part, file, moment, shown_from, shown_until, words)
-VALUES (%s, %s, %s, %s, %s, %s, %s, array_to_tsvector(%s::text[]))
+VALUES (%s, %s, %s, %s, %s, %s, %s, %s::tsvector)
 ON CONFLICT (kind, number, part) DO UPDATE SET
     file = EXCLUDED.file, moment = EXCLUDED.moment, shown_from = EXCLUDED.shown_from,
     shown_until = EXCLUDED.shown_until, words = EXCLUDED.words
@@ -55,7 +55,7 @@ class PostgresEngine:
             )
             for part, row in enumerate(rows):
                 about = (thing.kind, thing.number, part, row.file, row.moment, row.shown_from, row.shown_until)
-                cursor.execute(PUT, (*about, list(row.tokens)))
+                cursor.execute(PUT, (*about, vector_of(row.tokens)))
 
     def drop(self, thing: Thing) -> None:
         self.put(thing, [])
@@ -142,6 +142,11 @@ def _query(tokens: Iterable[str], question: Question, stretch: Sequence[str] = (
     parts += ["(" + " | ".join(map(_quoted, group)) + ")" for group in (*question.within, stretch) if group]
     parts += ["!(" + " & ".join(map(_quoted, group)) + ")" for group in question.without]
     return " & ".join(parts)
+
+
+def vector_of(tokens: Iterable[str]) -> str:
+    """As tsvector writes it. One text, not an array: PostgreSQL would read each of a thousand members by itself."""
+    return " ".join(map(_quoted, tokens))
 
 
 def _quoted(token: str) -> str:
