@@ -146,7 +146,7 @@ def _query(tokens: Iterable[str], question: Question, stretch: Sequence[str] = (
 
 def vector_of(tokens: Iterable[str]) -> str:
     """As tsvector writes it. One text, not an array: PostgreSQL would read each of a thousand members by itself."""
-    return " ".join(map(_quoted, tokens))
+    return _quoted("\n".join(tokens)).replace("\n", "' '")
 
 
 def _quoted(token: str) -> str:
