@@ -21,9 +21,12 @@ class DecisionSearch(Findable):
     def things(self):
         return AwardDecision.objects.select_related("issuer")
 
+    def title(self, decision):
+        return f"{title(decision)}: {decision.summary}"
+
     def content(self, decision: AwardDecision) -> Content:
         return Content(
-            title=f"{title(decision)}: {decision.summary}",
+            title=self.title(decision),
             moment=datetime.combine(decision.date, time(), VIETNAM),
             windows=windows_of(decision),
             lead=lines(decision.occasion, decision.issuer.name),

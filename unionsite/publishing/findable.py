@@ -61,6 +61,10 @@ class Findable:
     def content(self, thing) -> Content:
         raise NotImplementedError
 
+    def title(self, thing) -> str:
+        """That of its content, without reading more than the thing's own row."""
+        return str(thing)
+
     def label(self, thing) -> str:
         """What a result is called above its title."""
         return self.name

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from django.db import connection, transaction
 
 from unionsite.search.keeping import findables, rows_of
+from unionsite.search.postgres import vector_of
 
 from .copying import copy_rows
 
@@ -23,15 +24,17 @@ def add_entries(kind: str):
         keys = [key for (key,) in cursor.fetchall()]
         cursor.execute("SET LOCAL maintenance_work_mem = '512MB'")
         if len(keys) > FEW:
+            cursor.execute("SELECT pg_get_indexdef('search_entry_words'::regclass)")
+            [definition] = cursor.fetchone()
             cursor.execute("DROP INDEX search_entry_words")
         for begin in range(0, len(keys), AT_ONCE):
             copy_rows("search_entry", COLUMNS, list(_entries(findable, keys[begin : begin + AT_ONCE])))
         if len(keys) > FEW:
-            cursor.execute("CREATE INDEX search_entry_words ON search_entry USING gin (words)")
+            cursor.execute(definition)
 
 
 def _entries(findable, keys: list[int]) -> Iterator[tuple]:
     for thing in findable.things().filter(pk__in=keys).order_by("pk"):
         for part, row in enumerate(rows_of(findable, findable.content(thing))):
-            words = " ".join("'" + token.replace("\\", r"\\").replace("'", "''") + "'" for token in row.tokens)
-            yield findable.kind, thing.pk, part, row.file, row.moment, row.shown_from, row.shown_until, words
+            about = (findable.kind, thing.pk, part, row.file, row.moment, row.shown_from, row.shown_until)
+            yield *about, vector_of(row.tokens)

@@ -1,6 +1,7 @@
 """What a reader typed, read: words, «phrases», -what shall not be there; and the question that an engine is asked."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -70,9 +71,13 @@ class Asked:
     def everywhere(self) -> "Asked":
         return replace(self, kind="", categories=(), year=None)
 
-    def without(self, *dropped: int) -> "Asked":
-        """The same, but for the parts in these places."""
-        return replace(self, parts=tuple(part for place, part in enumerate(self.parts) if place not in dropped))
+    def only(self, places: Iterable[int]) -> "Asked":
+        """The same, but for the parts in other places."""
+        return replace(self, parts=tuple(self.parts[place] for place in places))
+
+    def as_phrase(self) -> "Asked":
+        """All its words one after the other."""
+        return replace(self, parts=(Part(tuple(self.words), self.typed),))
 
     def loosened(self) -> "Asked":
         """Its phrases as so many words."""

@@ -101,7 +101,7 @@ class Engine(Protocol):
         """The newest things that hold all `tokens` and one that starts with `beginning`."""
 
     def near(self, candidates: Iterable[str], at: datetime) -> list[str]:
-        """Those of the folded words that an entry holds which is public at `at`, those of recent ones first."""
+        """Those of the folded words that an entry holds which is public at `at`."""
 
     def held(self, kind: str, numbers: Sequence[int]) -> dict[int, set[Row]]:
         """The entries of things, for `search_index --check`."""

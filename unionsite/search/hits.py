@@ -9,6 +9,7 @@ from datetime import datetime
 from typing import Any
 
 from unionsite.library import usage
+from unionsite.library.models import RichBody
 from unionsite.publishing.findable import Content, File, Findable, Window
 
 from .asking import Asked
@@ -61,15 +62,18 @@ def hits_of(matches: Sequence[Match], asked: Asked, at: datetime) -> list[Hit]:
     return hits
 
 
-def public_things(things: Sequence[Thing], at: datetime) -> dict[Thing, tuple[Findable, Any]]:
-    """Those that the public may see at the moment `at`, as they are now."""
+def public_things(things: Sequence[Thing], at: datetime, whole: bool = True) -> dict[Thing, tuple[Findable, Any]]:
+    """Those that the public may see at the moment `at`, as they are now; without their long texts unless `whole`."""
     found: dict[Thing, tuple[Findable, Any]] = {}
     for kind in dict.fromkeys(thing.kind for thing in things if thing.kind in findables()):
         findable = findables()[kind]
         keys = [thing.number for thing in things if thing.kind == kind]
         # By the model's own rule, and not by what is written down of it.
         public = usage.public_things(findable.model, at).filter(pk__in=keys)
-        shown = findable.things().filter(pk__in=public.order_by().values("pk"))
+        if whole:
+            shown = findable.things().filter(pk__in=public.order_by().values("pk"))
+        else:
+            shown = public.defer("body") if issubclass(findable.model, RichBody) else public
         found |= {Thing(kind, thing.pk): (findable, thing) for thing in shown}
     return found
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from contextlib import AbstractContextManager, nullcontext
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from django.db import connection
 from django.utils import timezone
@@ -17,7 +17,7 @@ from .tokens import month_token, year_token
 PLAN = {"enable_seqscan": "off", "enable_indexscan": "off", "work_mem": "'32MB'", "jit": "off"}
 PUT = """
 INSERT INTO search_entry AS e (kind, number, part, file, moment, shown_from, shown_until, words)
-VALUES (%s, %s, %s, %s, %s, %s, %s, array_to_tsvector(%s::text[]))
+VALUES (%s, %s, %s, %s, %s, %s, %s, %s::tsvector)
 ON CONFLICT (kind, number, part) DO UPDATE SET
     file = EXCLUDED.file, moment = EXCLUDED.moment, shown_from = EXCLUDED.shown_from,
     shown_until = EXCLUDED.shown_until, words = EXCLUDED.words
@@ -41,8 +41,10 @@ SELECT place FROM unnest(%(queries)s::text[]) WITH ORDINALITY AS asked (query, p
 WHERE EXISTS (SELECT FROM search_entry WHERE {SHOWN.replace("%(query)s", "asked.query")})
 """
 COUNTED, EXAMINED = 1_000, 3_000  # things that are counted, and entries that are looked at to count them
-# Stretches of time in which what many entries hold is looked for, one after the other: the newest are enough mostly.
-MONTHS, YEARS = 3, 2
+# What many entries hold is looked for in the last months first: the newest are enough mostly, and where they are not,
+# few hold it. Whether anything holds a word is asked of fewer: each month costs a look more.
+MONTHS, MONTHS_AT_ONCE = 3, 2
+LISTED_YEARS = 15  # of what stands in so many years that nobody counted them
 
 
 class PostgresEngine:
@@ -54,7 +56,7 @@ class PostgresEngine:
             )
             for part, row in enumerate(rows):
                 about = (thing.kind, thing.number, part, row.file, row.moment, row.shown_from, row.shown_until)
-                cursor.execute(PUT, (*about, list(row.tokens)))
+                cursor.execute(PUT, (*about, vector_of(row.tokens)))
 
     def drop(self, thing: Thing) -> None:
         self.put(thing, [])
@@ -88,14 +90,21 @@ class PostgresEngine:
         return list(found.values())[:wanted], count
 
     def count(self, question: Question, at: datetime | None) -> Count:
-        query = _query(question.tiers[-1], question)
-        [(entries, things, years)] = _ask(COUNT, query=query, at=at, most=EXAMINED)
-        return Count(min(things, COUNTED), things > COUNTED or entries == EXAMINED, tuple(years))
+        for stretch in _stretches(at):
+            query = _query(question.tiers[-1], question, stretch)
+            [(entries, things, years)] = _ask(COUNT, query=query, at=at, most=EXAMINED)
+            if things > COUNTED or entries == EXAMINED:
+                this_year = _in_vietnam(at).year
+                return Count(min(things, COUNTED), True, (*years, this_year, this_year - LISTED_YEARS))
+        return Count(things, False, tuple(years))
 
     def holds_any(self, questions: Sequence[Question], at: datetime) -> list[bool]:
-        queries = [_query(question.tiers[-1], question) for question in questions]
-        places = {place for (place,) in _ask(HOLDS, queries=queries, at=at)}
-        return [place in places for place in range(1, len(questions) + 1)]
+        held: set[int] = set()
+        for stretch in (_last_months(_in_vietnam(at), MONTHS_AT_ONCE), ()):
+            waiting = [place for place in range(len(questions)) if place not in held]
+            queries = [_query(questions[place].tiers[-1], questions[place], stretch) for place in waiting]
+            held |= {waiting[place - 1] for (place,) in _ask(HOLDS, queries=queries, at=at)} if queries else set()
+        return [place in held for place in range(len(questions))]
 
     def suggest(self, tokens: Sequence[str], beginning: str, at: datetime | None, wanted: int) -> list[Thing]:
         found: dict[Thing, None] = {}
@@ -108,13 +117,9 @@ class PostgresEngine:
         return list(found)[:wanted]
 
     def near(self, candidates: Iterable[str], at: datetime) -> list[str]:
-        waiting, known = sorted(candidates), []
-        for stretch in (_stretches(at)[0], ()):
-            questions = [Question(((word,),), within=(stretch,) if stretch else ()) for word in waiting]
-            holding = self.holds_any(questions, at)
-            known += [word for word, holds in zip(waiting, holding, strict=True) if holds]
-            waiting = [word for word, holds in zip(waiting, holding, strict=True) if not holds]
-        return known
+        words = sorted(candidates)
+        held = self.holds_any([Question(((word,),)) for word in words], at)
+        return [word for word, holds in zip(words, held, strict=True) if holds]
 
     def held(self, kind: str, numbers: Sequence[int]) -> dict[int, set[Row]]:
         rows: dict[int, set[Row]] = {number: set() for number in numbers}
@@ -153,18 +158,26 @@ def _query(tokens: Iterable[str], question: Question, stretch: Sequence[str] = (
     return " & ".join(parts)
 
 
+def vector_of(tokens: Iterable[str]) -> str:
+    """As tsvector writes it. One text, not an array: PostgreSQL would read each of a thousand members by itself."""
+    return _quoted("\n".join(tokens)).replace("\n", "' '")
+
+
 def _quoted(token: str) -> str:
     return "'" + token.replace("\\", "\\\\").replace("'", "''") + "'"
 
 
+def _in_vietnam(at: datetime | None) -> datetime:
+    return (at or timezone.now()).astimezone(VIETNAM)
+
+
+def _last_months(now: datetime, number: int) -> tuple[str, ...]:
+    months = (divmod(12 * now.year + now.month - 1 - back, 12) for back in range(number))
+    return tuple(month_token(year, month + 1) for year, month in months)
+
+
 def _stretches(at: datetime | None) -> list[tuple[str, ...]]:
-    """The last months with all that is still to come, the last years, and all time: of the tokens one must be held."""
-    now = (at or timezone.now()).astimezone(VIETNAM)
-    ahead = [year_token(now.year + 1)]
-    months = []
-    day = now
-    for _ in range(MONTHS):
-        months.append(month_token(day.year, day.month))
-        day = day.replace(day=1) - timedelta(days=1)
-    later = [month_token(now.year, month) for month in range(now.month + 1, 13)]
-    return [(*ahead, *later, *months), (*ahead, *(year_token(now.year - back) for back in range(YEARS))), ()]
+    """The last months with all that is still to come, and all time: of the tokens one must be held."""
+    now = _in_vietnam(at)
+    later = (month_token(now.year, month) for month in range(now.month + 1, 13))
+    return [(year_token(now.year + 1), *later, *_last_months(now, MONTHS)), ()]

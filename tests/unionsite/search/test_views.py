@@ -113,7 +113,8 @@ class Asleep:
 
 
 def test_an_engine_that_rests_is_no_error(client, monkeypatch):
-    monkeypatch.setattr("unionsite.search.finding.engine", Asleep)
+    for module in ("finding", "mending"):
+        monkeypatch.setattr(f"unionsite.search.{module}.engine", Asleep)
     response = client.get("/tim-kiem/?q=tin")
     assert "đang tạm nghỉ" in response.content.decode() and "no-store" in response["Cache-Control"]
     assert client.get("/tim-kiem/goi-y/?q=tin").json() == {"found": []}

@@ -30,7 +30,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'mục tìm kiếm',
                 'verbose_name_plural': 'mục tìm kiếm',
                 'default_permissions': (),
-                'indexes': [django.contrib.postgres.indexes.GinIndex(fields=['words'], name='search_entry_words')],
+                'indexes': [django.contrib.postgres.indexes.GinIndex(fastupdate=True, fields=['words'], gin_pending_list_limit=128, name='search_entry_words')],
             },
         ),
     ]
