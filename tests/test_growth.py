@@ -13,13 +13,26 @@ SIZES = {"articles": 1_500, "conferences": 150, "blocks": 15, "recipients": 3_00
 ROOM = 1.25, 60  # what is called the same: a quarter more, or so many rows
 READ = """SELECT relname, seq_tup_read + coalesce(idx_tup_fetch, 0) FROM pg_stat_user_tables
 WHERE schemaname = 'public' AND relname <> 'generation_publicchange'"""
-# What has to be read whole, as far as it goes on one page, and why nobody waits for it.
+# What is read whole, of tables that have some thousand rows in the largest union. All of it but the files is kept by
+# the page cache until something is written. To be shortened, never made longer without a reason.
 GROW = {
-    "/sitemap-tin-tuc.xml": "names up to 5,000 articles a part; kept whole",
-    "/sitemap-hoi-nghi.xml": "as above",
-    "/sitemap-khen-thuong.xml": "as above",
-    "/sitemap.xml": "counts the things of each part; kept whole",
-    "/hoi-nghi/lich.ics": "the conferences of a year, 500 at most; kept whole",
+    "/sitemap-tin-tuc.xml": {"news_article"},  # up to 5,000 in a part
+    "/sitemap-hoi-nghi.xml": {"events_conference"},
+    "/sitemap-khen-thuong.xml": {"awards_awarddecision"},
+    # Counts what is in the parts.
+    "/sitemap.xml": {"news_article", "events_conference", "events_emulationblock", "awards_awarddecision"},
+    "/hoi-nghi/lich.ics": {"events_conference", "events_agendaitem"},  # a year's, 500 at most
+    "/hoi-nghi/": {"events_conference"},  # in which years there are any
+    "/thi-dua/": {"events_blockterm"},  # the last year of each block
+    "/khen-thuong/": {"awards_awarddecision"},  # issuers and years to choose from
+    "/khen-thuong/so-lieu/": {"awards_awarddecision"},  # whether anything that is counted has changed
+    "/khen-thuong/bang-vang/": {"awards_awarddecision"},
+}
+# By what their addresses begin with.
+GROW_BELOW = {
+    "/khen-thuong/bang-vang/": {"awards_awarddecision"},
+    "/thi-dua/khoi/": {"events_pledge"},
+    "/tep/": {"events_paper"},  # whether a conference that is public holds the file
 }
 
 
@@ -60,6 +73,12 @@ def test_no_public_address_reads_more_rows_of_a_larger_table(settings):
                   if rows > factor * few[address].get(table, 0) + more}
         for address, tables in many.items()
     }  # fmt: skip
-    unsaid = [f"{address}: {tables}" for address, tables in grown.items() if tables and address not in GROW]
+    unsaid = [f"{address}: {tables}" for address, tables in grown.items() if tables.keys() - known_to_grow(address)]
     assert not unsaid, "\n".join(unsaid)
     assert not GROW.keys() - set(addresses)
+
+
+def known_to_grow(address: str) -> set[str]:
+    return GROW.get(address, set()).union(
+        *(tables for start, tables in GROW_BELOW.items() if address.startswith(start))
+    )
