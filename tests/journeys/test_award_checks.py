@@ -176,6 +176,7 @@ def test_the_screen_is_used_with_a_thumb(person, width):
     assert button.bounding_box()["height"] >= 44
     button.tap()
     expect(page.locator("[data-checks-progress]")).to_contain_text("1/3 dòng đã soát")
+    row(page, "Nguyễn Văn 1").locator("b").tap()
     row(page, "Nguyễn Văn 1").get_by_role("button", name="Bỏ soát").tap()
     expect(page.locator("[data-checks-progress]")).to_contain_text("0/3 dòng đã soát")
 
