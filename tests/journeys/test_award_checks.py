@@ -131,7 +131,7 @@ def test_a_list_is_imported_checked_by_two_people_and_published(person, tmp_path
     expect(row(second, "Lê Văn Cường")).to_be_focused()
     second.keyboard.press("Space")
     second.keyboard.press("Space")
-    done = "4/4 dòng đã soát, bởi nguoi-soat-mot, nguoi-soat-hai. Đã soát hết danh sách."
+    done = "4/4 dòng đã soát, bởi nguoi-soat-hai, nguoi-soat-mot. Đã soát hết danh sách."
     expect(second.locator("[data-checks-progress]")).to_have_text(done)
     second.goto(f"{desk}{decision.pk}/change/")
     second.select_option("#id_status", "published")
