@@ -24,7 +24,7 @@ _NAMES = {"first": F("by__first_name"), "last": F("by__last_name"), "account": F
 
 @dataclass(frozen=True)
 class Progress:
-    """Of `total` rows so many are `checked`; `people` did it, those who checked most first."""
+    """Of `total` rows so many are `checked`; `people` did it: who checked most first, accounts that are gone last."""
 
     total: int
     checked: int = 0
@@ -45,10 +45,8 @@ class Progress:
     @classmethod
     def _from(cls, total: int, counted: list[dict]) -> "Progress":
         """`counted`: of each person how many `rows`, with the parts of the name."""
-        counted = sorted(counted, key=lambda one: -one["rows"])
-        names = [f"{one['last'] or ''} {one['first'] or ''}".strip() or one["account"] for one in counted if one["by"]]
-        gone = [GONE] if any(one["by"] is None for one in counted) else []
-        return cls(total, sum(one["rows"] for one in counted), [*names, *gone])
+        people = sorted((one["by"] is None, -one["rows"], _name(one)) for one in counted)
+        return cls(total, sum(one["rows"] for one in counted), [name for *_, name in people])
 
     @property
     def left(self) -> int:
@@ -63,6 +61,12 @@ class Progress:
             return "Chưa có dòng nào để soát"
         by = f", bởi {', '.join(self.people)}" if self.people else ""
         return f"{self.figure} dòng đã soát{by}"
+
+
+def _name(counted: dict) -> str:
+    if counted["by"] is None:
+        return GONE
+    return f"{counted['last']} {counted['first']}".strip() or counted["account"]
 
 
 def with_progress(decisions: DecisionQuerySet) -> DecisionQuerySet:

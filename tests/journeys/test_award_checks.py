@@ -131,7 +131,7 @@ def test_a_list_is_imported_checked_by_two_people_and_published(person, tmp_path
     expect(row(second, "Lê Văn Cường")).to_be_focused()
     second.keyboard.press("Space")
     second.keyboard.press("Space")
-    done = "4/4 dòng đã soát, bởi nguoi-soat-mot, nguoi-soat-hai. Đã soát hết danh sách."
+    done = "4/4 dòng đã soát, bởi nguoi-soat-hai, nguoi-soat-mot. Đã soát hết danh sách."
     expect(second.locator("[data-checks-progress]")).to_have_text(done)
     second.goto(f"{desk}{decision.pk}/change/")
     second.select_option("#id_status", "published")
@@ -176,6 +176,7 @@ def test_the_screen_is_used_with_a_thumb(person, width):
     assert button.bounding_box()["height"] >= 44
     button.tap()
     expect(page.locator("[data-checks-progress]")).to_contain_text("1/3 dòng đã soát")
+    row(page, "Nguyễn Văn 1").locator("b").tap()
     row(page, "Nguyễn Văn 1").get_by_role("button", name="Bỏ soát").tap()
     expect(page.locator("[data-checks-progress]")).to_contain_text("0/3 dòng đã soát")
 

@@ -95,7 +95,11 @@ def test_an_editor_enters_a_small_decision_publishes_it_and_corrects_a_row(desk)
     page.get_by_role("button", name="Hoàn tác").click()
     expect_names(page, "Lê Văn Cường", "Nguyễn Văn An", "Đỗ Thị Én")
 
+    # Who typed the rows may not check them: published so, the decision says why.
     page.select_option("#id_status", "published")
+    follow(page.locator("[name=_continue]"))
+    expect(page.locator(".field-unchecked_reason .errorlist")).to_contain_text("0/3 dòng đã soát")
+    page.fill("#id_unchecked_reason", "Chỉ ba người, đã đối chiếu bản giấy")
     save_and_stay(page)
     page.goto(decision.get_absolute_url())
     expect(page.locator("main")).to_contain_text("03 cá nhân")

@@ -134,6 +134,7 @@ def test_a_list_is_uploaded_mended_saved_published_and_found(desk, appendix, dec
 
     follow(page.get_by_role("link", name="Xem danh sách của quyết định"))
     page.select_option("#id_status", "published")
+    page.fill("#id_unchecked_reason", "Danh sách ngắn, đã đối chiếu bản giấy")
     follow(page.locator("[name=_save]"))
     page.locator(".messagelist .success").wait_for()
     page.goto("/khen-thuong/tra-cuu/?q=thuy+hang+nguyen+thi")
