@@ -13,7 +13,8 @@ _LONGEST = 90  # without what stands in brackets
 _OF_UNITS = """
     don vi|co quan|to chuc cong doan|cong doan|cdcs|cd cs|cd co so|phong|ban|bo phan|to|truong|khoa|doanh nghiep|cong ty
     dia phuong|nganh|khoi|cum|chi nhanh|cdbp|lop|noi cong tac|cong tac tai|noi lam viec|noi sinh hoat
-    to chuyen mon|thuoc don vi|cd
+    to chuyen mon|thuoc don vi|cd|chi hoi|chi doan|chi bo|phan xuong|xuong|chuyen|to cong tac|to san xuat|doi|thon|ban
+    lang xa|phuong|xa phuong|khu pho|hoi|nha may|xi nghiep|vien|trung tam|co so|dia chi don vi
 """
 _WITH_UNITS = """
     ten|thuoc|cong tac|lam viec|co so|truc thuoc|hien nay|hien tai|sinh hoat|de nghi|trinh|khen( thuong)?|cap tren
@@ -101,7 +102,7 @@ def meaning(text: str) -> Meaning | None:
 
 
 @lru_cache(maxsize=16384)
-def _meaning(text):
+def _meaning(text: str) -> Meaning | None:
     words = _words(text)
     if text.strip(" .") in {"#", "№"}:
         return Meaning("number")
@@ -114,7 +115,7 @@ def _meaning(text):
         if not rule.search(words) or field == "personal" and re.match("ho (va )?ten", words):
             continue
         if field in {"both", "family", "given", "name"}:
-            further = ("post",) if _POST.search(words) else ()
+            further: tuple[str, ...] = ("post",) if _POST.search(words) else ()
             if field != "both" and _UNIT.search(words):
                 further += ("unit",)
             share = field if field != "name" else ""
@@ -140,7 +141,7 @@ def is_ticked(text: str) -> bool | None:
 
 
 @lru_cache(maxsize=16384)
-def _words(text):
+def _words(text: str) -> str:
     folded = fold(text)
     outside = re.sub(r"\([^()]*\)", " ", folded)
     if not re.search("[a-z]", outside):
