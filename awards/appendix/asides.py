@@ -32,11 +32,12 @@ def asides_in(labelled: list[Labelled]) -> list[Aside]:
     lines = [one for one in labelled if one.taken or one.label == Label.RECIPIENT]
     named = [place for place, one in enumerate(lines) if one.label == Label.RECIPIENT]
     first, last = (named[0], named[-1]) if named else (len(lines), -1)
-    return [
-        _aside(one, _is_doubtful(lines, place))
-        for place, one in enumerate(lines)
-        if one.taken and (first < place < last or _is_told(one))
-    ]
+    told = []
+    for place, one in enumerate(lines):
+        doubtful = bool(one.taken) and _is_doubtful(lines, place)
+        if one.taken and (first < place < last or _is_told(one) or doubtful and one.seen is not None):
+            told.append(_aside(one, doubtful))
+    return told
 
 
 def in_words(asides: list[Aside], most: int = 5) -> list[Remark]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 
 from unionsite.spreadsheets.grid import Line, Sheet
 
+from .paragraphs import listed_paragraphs
 from .side_by_side import below_each_other
 
 # What is left out unless an editor says otherwise, each kind as a whole.
@@ -39,7 +40,7 @@ def lines_of(sheets: Iterable[Sheet], keep: Collection[str]) -> list[Lines]:
     all_hidden = all(sheet.hidden for sheet in sheets)
     found, first = [], 0
     for sheet in sheets:
-        lines = below_each_other(sheet.lines)
+        lines = listed_paragraphs(sheet.lines) or below_each_other(sheet.lines)
         one = Lines(sheet, lines, first)
         if HIDDEN_COLUMNS not in keep:
             one.hidden_columns = sheet.hidden_columns

@@ -56,10 +56,25 @@ _INDIVIDUAL_WORDS = re.compile(
 )
 
 
+# Many together: "Cán bộ, chiến sĩ Đồn Biên phòng", "Nhân dân và cán bộ xã Nậm Tà".
+_MANY = (
+    "cán bộ|công chức|viên chức|chiến sĩ|chiến sỹ|nhân dân|người lao động|đoàn viên|hội viên|giáo viên|học sinh"
+    "|sinh viên|công nhân|nhân viên|thầy|trò|cô giáo|phụ nữ|thanh niên|nông dân|cựu chiến binh"
+)
+_TOGETHER = re.compile(rf"(?:tập thể\s+)?(?:{_MANY})\s*(?:,|và|&)\s*(?:{_MANY})\b")
+
+
+def names_many(text: str) -> bool:
+    """Whether the text begins with two words for many people: a group, or the kind of those listed below it."""
+    return bool(_TOGETHER.match(text.lower()))
+
+
 @lru_cache(maxsize=16384)
 def looks_collective(text: str) -> bool:
     """Whether the text begins as names of organisations do: "CĐCS Sở Y tế", "Phòng Hành chính"; not "Tô Văn A"."""
     lowered = text.lower().strip(" \"“«'-*+.")
+    if names_many(lowered):
+        return True
     if _POST.match(lowered) or _OF_A_WOMAN.fullmatch(text.strip()):
         return False
     if _ORGANISATION.match(lowered):

@@ -15,6 +15,7 @@ from .columns import Layout
 from .inference import Guess, guess
 from .labels import Label, Labelled
 from .look import Look
+from .paragraphs import as_guess
 from .rules import RULES, Rule
 from .sections import Section, is_closing
 from .spots import SheetView, Spot
@@ -53,7 +54,7 @@ def label_sheet(
     if sheet.layouts or sheet.has_figures or cells.HIDDEN_SHEETS in lines.left.values():
         return sheet
     kept = [line for at, line in enumerate(lines.lines) if at not in lines.left]
-    guessed = guess(kept, mapping)
+    guessed = as_guess(kept) or guess(kept, mapping)
     if guessed and guessed.certain and not _NOT_LISTS.match(fold(lines.sheet.name)):
         guessed.start = next(at for at, line in enumerate(lines.lines) if line is kept[guessed.start])
         sheet = _Labeller(lines, mapping, rulings, guessed).labelled(progress)

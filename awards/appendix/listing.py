@@ -15,7 +15,7 @@ from .outline import Outline, Placed
 from .people import may_be_several, people_in
 from .recipients import Values, to_row
 from .remarks import Remark
-from .results import COLLECTIVE, Row, Table
+from .results import COLLECTIVE, INDIVIDUAL, Row, Table
 
 _WHATEVER_ITS_CELLS = {"said to be a row", "number between its neighbours'"}  # all of such a line is a name
 
@@ -75,9 +75,10 @@ class _Lister:
                 row.remarks.append(row.remark("people-parted", "name", hint=str(len(people))))
             elif broken:
                 row.remarks.append(replace(row.remark("broken-line", "name", row.name, _two(row)), cell=broken))
-            elif may_be_several(row.name):
+            elif row.kind == INDIVIDUAL and may_be_several(row.name):
                 row.remarks.append(row.remark("maybe-two", "name", row.name, _two(row)))
             row.at = placed.one.at
+            self._fill_unit(row, layout)
             self._add(placed, row)
             self.above = row
         self.found, self.joined = found if len(people) == 1 else None, []
@@ -85,6 +86,16 @@ class _Lister:
             self.listing.ticks[placed.one.at] = len(found.forms) - 1
         if unheaded := line.own.keys() - layout.indexes:
             self.listing.unheaded.setdefault(line.sheet, set()).update(unheaded)
+
+    def _fill_unit(self, row: Row, layout: Layout) -> None:
+        """A column of units before the names, filled only in the first row of each: it holds for those below."""
+        column = next((column.index for column in layout.of("unit")), None)
+        names = [one.index for name in ("number", "name", "collective") for one in layout.of(name)]
+        if row.unit or row.kind == COLLECTIVE or self.above is None or column is None or column > min(names, default=0):
+            return
+        if self.above.unit and self.above.section == row.section:
+            row.unit, row.cells["unit"] = self.above.unit, self.above.cells.get("unit", "")
+            row.remarks.append(row.remark("as-above", "unit", row.unit))
 
     def _go_on(self, placed: Placed, layout: Layout, found: Values) -> None:
         """A post over two lines."""

@@ -8,7 +8,8 @@ from .kinds import looks_personal, surely_personal
 from .recipients import Values
 
 _NOT_LAST = {"thị", "văn", "đình", "hữu", "đức"}  # a line of a name that ends so goes on
-_BETWEEN = re.compile(r"\s*[,;]\s*|\s+(?:và|&)\s+|\s+-\s+")
+_BETWEEN = re.compile(r"\s*[,;/]\s*|\s+(?:và|&)\s+|\s+-\s+")
+_AND = re.compile(r"\s(?:và|cùng)\s(?=.*[^\W\d_])")
 
 
 def people_in(found: Values) -> list[Values]:
@@ -58,5 +59,7 @@ def _part(text: str, at: int, of: int) -> str:
 
 def may_be_several(name: str) -> bool:
     """Whether a name that was read as one person's may be that of two: two names between a comma or «và»."""
+    if _AND.search(name):
+        return True
     parts = [part for part in _BETWEEN.split(name) if part]
     return len(parts) > 1 and all(looks_personal(bare_name(part)) for part in parts)

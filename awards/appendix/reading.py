@@ -10,7 +10,7 @@ from unionsite.spreadsheets.refusals import UnreadableFile, without_result
 
 from . import telling
 from .asides import asides_in
-from .cells import HIDDEN_SHEETS, lines_of
+from .cells import HIDDEN_SHEETS, Lines, lines_of
 from .checks import check_rows
 from .fields import KEPT
 from .labelling import LabelledSheet, label_sheet
@@ -79,7 +79,15 @@ def _guarded(work: Callable[[], Result]) -> Result:
 
 
 def _labelled(data: bytes, filename: str, choices: Choices, progress: Progress) -> list[LabelledSheet]:
-    sheets = lines_of(read_sheets(data, filename), choices.keep)
+    opened = read_sheets(data, filename)
+    found = _label(lines_of(opened, choices.keep), choices, progress)
+    if not any(sheet.layouts for sheet in found) and any(sheet.hidden for sheet in opened):
+        # A list that only hidden sheets hold is the list.
+        found = _label(lines_of(opened, {*choices.keep, HIDDEN_SHEETS}), choices, progress)
+    return found
+
+
+def _label(sheets: list[Lines], choices: Choices, progress: Progress) -> list[LabelledSheet]:
     total = sum(len(sheet.lines) for sheet in sheets)
     rulings, mapping = dict(choices.lines), dict(choices.columns)
     found = []

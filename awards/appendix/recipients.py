@@ -7,7 +7,7 @@ from unionsite.spreadsheets.grid import Line, one_line
 from unionsite.vietnamese.fold import fold
 
 from .columns import Column, Layout
-from .entries import HONORIFIC, NUMBER_BEFORE_NAME, group_parted, parted
+from .entries import BULLET, HONORIFIC, NUMBER_BEFORE_NAME, bare_name, group_parted, parted
 from .fields import DASHED, KEPT
 from .forms import kind_by_form
 from .headings import Meaning, is_ticked
@@ -23,10 +23,14 @@ from .kinds import (
 from .remarks import Remark
 from .results import COLLECTIVE, INDIVIDUAL, Row
 
-_WHOLE = re.compile(r"\(?\s*0*(\d{1,6}|[1-9]\d{0,2}\.\d{3})\s*(?:[.)]|\.00?)?\s*")
+_WHOLE = re.compile(r"\(?\s*0*(\d{1,6}|[1-9]\d{0,2}\.\d{3})\s*(?:[.)/]|\.00?)?\s*")
 _DITTO = re.compile(r'["”“〃\']{1,4}|//|(?:-\s*)?(?:nt|n\.t|như trên)\.?(?:\s*-)?|-\s*["”“〃]\s*-', re.IGNORECASE)
 _BIRTH = re.compile(
     r"\s*[,;(\n–-]?\s*(?:sinh\s*(?:năm|ngày)?\s*:?\s*)?(?:\d{1,2}[/.-]){0,2}\d{4}\)?\s*$", re.IGNORECASE
+)
+_BIRTH_BEHIND = re.compile(
+    r"\s*[(,;–-]\s*(?:(?:sinh\s*(?:năm|ngày)?|sn|năm sinh)\s*:?\s*)?(?:\d{1,2}[/.-]){0,2}(?:19[3-9]\d|20[01]\d)\s*\)?$",
+    re.IGNORECASE,
 )
 KINDS_IN_CELLS = {"tap the": COLLECTIVE, "tt": COLLECTIVE, "ca nhan": INDIVIDUAL, "cn": INDIVIDUAL}
 _ENDS = re.compile(r"\s*[;,]+\s*$|\s*;\s*\.?\s*$|(?<=[^\W\d_A-ZĐ]{2})\s*\.\s*$")
@@ -146,7 +150,7 @@ def to_row(line: Line, layout: Layout, context: Context, above: Row | None, foun
         found.texts["name"], row.honorific = row.honorific, ""
         row.cells["name"] = row.cells.pop("honorific")
     raw_name = _split_name_column(found.texts.get("name", ""), layout, context, row)
-    row.name = _without_end(one_line(raw_name))
+    row.name = _without_end(_without_birth(one_line(raw_name), row))
     if row.number is None and (match := NUMBER_BEFORE_NAME.match(row.name)):
         row.number, row.name = int(match[1]), row.name[match.end() :]
     _split_columns(found, layout, row)
@@ -158,6 +162,16 @@ def to_row(line: Line, layout: Layout, context: Context, above: Row | None, foun
     if len(found.forms) > 1:
         row.remarks.append(row.remark("several-forms", "form", row.form, str(len(found.forms))))
     return row
+
+
+def _without_birth(name: str, row: Row) -> str:
+    """A name without its bullet, and without the year of birth that was typed behind it, which is told."""
+    name = BULLET.sub("", name, count=1) if BULLET.match(name) else name
+    born = _BIRTH_BEHIND.search(name)
+    if born and surely_personal(bare_name(name[: born.start()])):
+        row.remarks.append(row.remark("birth-left", "name"))
+        return name[: born.start()]
+    return name
 
 
 def _number(text: str) -> int | str | None:

@@ -104,6 +104,8 @@ WORDINGS = {
     "several-forms": Wording("có {hint} hình thức trong một dòng, đã ghi là «{quoted}»."),
     "unparted": Wording("chưa tách được chức vụ và đơn vị trong «{quoted}», tạm để cả ở chức vụ."),
     "sentence": Wording("tên, chức vụ, đơn vị ghi liền một câu «{quoted}», đã tách ra, hãy kiểm tra."),
+    "birth-left": Wording("đã bỏ năm sinh ghi sau tên, không lưu lại."),
+    "as-above": Wording("{label} để trống, đã hiểu là «{quoted}» như dòng trên."),
     "people-parted": Wording("ghi {hint} người trong một ô, đã tách ra từng người."),
     "broken-line": Wording("tên có xuống dòng, đã đọc là một: «{quoted}». Có phải {hint}?"),
     "maybe-two": Wording("«{quoted}» giống tên của nhiều người, đã đọc là một. Có phải {hint}?"),
@@ -136,6 +138,10 @@ WORDINGS = {
     "words-differ": Wording("«{quoted}»: {hint}, hãy xem lại."),
     "no-list": Wording("Trang «{quoted}» không có bảng danh sách nên được bỏ qua."),
     "figures": Wording("Trang «{quoted}» có bảng số liệu tổng hợp, không phải danh sách, nên được bỏ qua."),
+    "paragraphs": Wording(
+        "Văn bản không có bảng: đã đọc các đoạn đánh số như một danh sách, tách tên, chức vụ và đơn vị ở dấu phẩy. "
+        "«Ô B5» là đoạn thứ 5. Hãy kiểm tra kỹ."
+    ),
     "by-content": Wording("{quoted} không có dòng tiêu đề nhận ra được, đã hiểu theo nội dung: {hint}."),
     "opening": Wording("{hint}"),
     "hidden-sheet-left": Wording("Trang «{quoted}» đang bị ẩn trong tệp nên không đọc."),

@@ -58,7 +58,7 @@ _SIGNATURE, _TOTAL, _EMPTY = "phần ký, ghi chú", "dòng cộng", "không ghi
 
 def _said(what: str) -> Callable[[Spot], Answer]:
     def test(spot: Spot) -> Answer:
-        said = spot.view.rulings.get(spot.at) == what
+        said = spot.view.rulings.get(spot.at) == what and (what != "row" or spot.layout is not None)
         return spot.found if said and what == "section" else said
 
     return test
@@ -66,6 +66,13 @@ def _said(what: str) -> Callable[[Spot], Answer]:
 
 def _left(kind: str) -> Callable[[Spot], Answer]:
     return lambda spot: spot.view.left.get(spot.at) == kind
+
+
+def _hidden_row(spot: Spot) -> Answer:
+    """A filter hides sections too, and those below stand in them all the same."""
+    if spot.view.left.get(spot.at) != cells.HIDDEN_ROWS or not spot.line.own:
+        return spot.view.left.get(spot.at) == cells.HIDDEN_ROWS
+    return not any(rule.test(spot) for rule in RULES if rule.label == Label.SECTION)
 
 
 def _struck_name(spot: Spot) -> Answer:
@@ -229,11 +236,11 @@ def _above_units(spot: Spot) -> bool:
     unit = section(following.lead, following.sign)
     below = style_of(unit.sign)
     deeper = below in {"small", "-", "*", "+", "•", "–"} or below.startswith("1.")
-    if not deeper or below == spot.style or unit.kind or unit.form or unit.kind_only or following.is_full:
+    if not deeper or below == spot.style or unit.kind or unit.form or unit.kind_only:
         return False
     if looks_personal(following.name):
         return False
-    return spot.lists_below(3)
+    return bool(spot.found.unit and unit.unit) or spot.lists_below(3)
 
 
 def _numbered_kind(spot: Spot) -> bool:
@@ -301,12 +308,13 @@ def unit_in(text: str) -> Section | None:
 
 def _unit_over_heading(spot: Spot) -> Answer:
     """«2. Bưu điện Hòn Én», «Đơn vị: Trường A» right above a table's heading; without a sign only where several are."""
-    if not spot.is_alone or not spot.heading_next:
+    labelled = len(spot.texts) == 2 and spot.texts[0].endswith(":")  # «Đơn vị:» in a cell of its own
+    if not spot.is_alone and not labelled or not spot.heading_next:
         return None
-    found = unit_in(" ".join(filter(None, [spot.sign and f"{spot.sign}.", spot.lead])))
+    found = unit_in(" ".join(filter(None, [spot.sign and f"{spot.sign}.", spot.lead, *spot.texts[1:] * labelled])))
     if found is None or found.sign:
         return found
-    units = spot.view.above_headings(lambda line: unit_in(one_line(next(iter(line.own.values())))) is not None)
+    units = spot.view.above_headings(lambda line: unit_in(one_line(" ".join(line.own.values()))) is not None)
     return found if len(units) > 1 else None
 
 
@@ -373,10 +381,10 @@ RULES = (
     Rule("said to be a section", Label.SECTION, _SECTION, _said("section"), ""),
     Rule("said to be nothing", Label.LEFT_ASIDE, "đã được bỏ", _said("nothing"), ""),
     Rule(cells.HIDDEN_SHEETS, Label.LEFT_ASIDE, "trang bị ẩn", _left(cells.HIDDEN_SHEETS), ""),
-    Rule(cells.HIDDEN_ROWS, Label.LEFT_ASIDE, "dòng bị ẩn", _left(cells.HIDDEN_ROWS), ""),
     Rule(cells.STRUCK, Label.LEFT_ASIDE, "bị gạch ngang", _left(cells.STRUCK), ""),
     Rule("struck name", Label.LEFT_ASIDE, "bị gạch ngang", _struck_name, ""),
     Rule("heading", Label.HEADING, "tiêu đề bảng", lambda spot: spot.heading is not None, f"> {_H}{_AN}"),
+    Rule(cells.HIDDEN_ROWS, Label.LEFT_ASIDE, "dòng bị ẩn", _hidden_row, ""),
     Rule(
         "column numbers", Label.COLUMN_NUMBERS, "dòng đánh số cột", _column_numbers,
         f"{_H}> (1) | (2) | (3) | (4) | (5)\n{_AN}",

@@ -9,7 +9,7 @@ from unionsite.vietnamese.fold import fold
 from unionsite.vietnamese.numbers import IN_WORDS, from_words
 
 from .forms import begins_with_form, forms_within, key, kind_by_form, usual_spelling
-from .kinds import kind_in_words, looks_collective
+from .kinds import kind_in_words, looks_collective, names_many
 from .results import COLLECTIVE, INDIVIDUAL
 
 _LABEL = re.compile(
@@ -173,7 +173,7 @@ def section(text: str, sign: str = "", counted: int | None = None) -> Section:
     form = section_form(text)
     kind = kind_in_words(fold(text).replace(fold(form), " ") if form else text)
     kind = kind or (kind_by_form(form) if form else None)
-    named = labelled or looks_collective(without) and not _names_only_kind(without)
+    named = labelled or looks_collective(without) and not _names_only_kind(without) and not names_many(without)
     unit = without if not form and named else ""
     return Section(whole, style_of(sign), sign, None if unit else kind, form, unit, count, _names_only_kind(without))
 

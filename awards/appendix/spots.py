@@ -7,6 +7,7 @@ from functools import cached_property
 from unionsite.spreadsheets.grid import Line, one_line
 from unionsite.spreadsheets.patience import check_time
 
+from .cells import HIDDEN_ROWS
 from .columns import Layout
 from .kinds import looks_personal
 from .layout import heading_at, without
@@ -31,7 +32,7 @@ class SheetView:
 
     def heading(self, at: int) -> Layout | None:
         """The layout whose heading begins with that line, less what is hidden of it."""
-        if self.guessed or at in self.left:
+        if self.guessed or self.left.get(at, HIDDEN_ROWS) != HIDDEN_ROWS:
             return None
         if at not in self._headings:
             found = heading_at(self.lines, at, self.mapping) if self.lines[at].number else None
@@ -61,7 +62,7 @@ class SheetView:
                 at
                 for at, line in enumerate(self.lines)
                 if at not in self.left
-                and len(line.own) == 1
+                and 0 < len(line.own) < 3
                 and fits(line)
                 and (below := self.next_line(at)) is not None
                 and self.heading(below)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from unionsite.spreadsheets.grid import letters
 from unionsite.vietnamese.fold import fold
 
-from . import asides, cells
+from . import asides, cells, paragraphs
 from .columns import Layout
 from .fields import HEADINGS
 from .labelling import LabelledSheet
@@ -42,7 +42,9 @@ def tell_tables(appendix: Appendix, sheets: list[LabelledSheet]) -> None:
         names = [one.line.sheet for one in sheet.labelled if one.rule == "in a table of figures"]
         appendix.remarks += [Remark("figures", quoted=name) for name in dict.fromkeys(names)]
     for sheet in sheets:
-        if sheet.by_content and sheet.guessed:
+        if sheet.by_content and sheet.lines.lines[0].sheet == paragraphs.SHEET:
+            appendix.remarks.append(Remark("paragraphs"))
+        elif sheet.by_content and sheet.guessed:
             named = [
                 f"cột {heading.column} là {HEADINGS[heading.field].lower()}"
                 for heading in sheet.guessed.layout.headings()

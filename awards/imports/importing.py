@@ -299,6 +299,12 @@ def _read_again(current: AppendixImport, version: int, **changes):
         anew = Preview(read_appendix(bytes(current.file), current.filename, choices=choices))
     except UnreadableAppendix as error:
         raise ImportRefused(f"Không đọc lại được theo cách vừa chọn: {error}") from error
+    unread = {at for at, said in lines.items() if said == "row"} - {row.at for row in anew.appendix.rows}
+    if unread:
+        raise ImportRefused(
+            "Dòng này đứng ngoài bảng nên không biết ô nào là tên, ô nào là chức vụ. Hãy thêm nó sau khi lưu, hoặc đưa "
+            "vào bảng trong tệp rồi tải lên lại."
+        )
     with _changing(current, version, **changes) as preview:
         anew.take_over(preview)
         preview.appendix, preview.dropped, preview.mended = anew.appendix, anew.dropped, anew.mended

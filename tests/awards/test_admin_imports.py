@@ -462,7 +462,9 @@ def test_a_line_becomes_a_row_by_one_press_and_is_taken_back_by_another(approver
 
     def say(what):
         file.refresh_from_db()
-        return approver.post(at(file, f"dong-khac/{aside['at']}/"), {"what": what, "version": file.version}, follow=True)
+        return approver.post(
+            at(file, f"dong-khac/{aside['at']}/"), {"what": what, "version": file.version}, follow=True
+        )
 
     page = say("row")
     file.refresh_from_db()

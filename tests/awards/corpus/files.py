@@ -82,7 +82,8 @@ def _document(grids):
     for grid in grids:
         for text in grid.above:
             made.add_paragraph(text)
-        _table(made, grid.rows)
+        if grid.rows:
+            _table(made, grid.rows)
         for text in grid.below:
             made.add_paragraph(text)
     return _saved(made)
