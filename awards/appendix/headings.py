@@ -13,8 +13,8 @@ _LONGEST = 90  # without what stands in brackets
 _OF_UNITS = """
     don vi|co quan|to chuc cong doan|cong doan|cdcs|cd cs|cd co so|phong|ban|bo phan|to|truong|khoa|doanh nghiep|cong ty
     dia phuong|nganh|khoi|cum|chi nhanh|cdbp|lop|noi cong tac|cong tac tai|noi lam viec|noi sinh hoat
-    to chuyen mon|thuoc don vi|cd|chi hoi|chi doan|chi bo|phan xuong|xuong|chuyen|to cong tac|to san xuat|doi|thon|ban
-    lang xa|phuong|xa phuong|khu pho|hoi|nha may|xi nghiep|vien|trung tam|co so|dia chi don vi
+    to chuyen mon|thuoc don vi|cd|chi hoi|chi doan|chi bo|phan xuong|xuong|chuyen|to cong tac|to san xuat|doi|thon
+    ban lang|xa|phuong|xa phuong|khu pho|hoi|nha may|xi nghiep|vien|trung tam|benh vien
 """
 _WITH_UNITS = """
     ten|thuoc|cong tac|lam viec|co so|truc thuoc|hien nay|hien tai|sinh hoat|de nghi|trinh|khen( thuong)?|cap tren
@@ -46,7 +46,7 @@ _RULES = r"""
     ignored     ^y kien|^ket qua|^so phieu|^ky nhan|^chu ky|^ky ten|^ky$|^xep loai|^danh gia|^cap khen|^cap$|^diem
     number      ^(stt|tt|so tt|so thu tu|thu tu|no|s tt|so t t|s t t|t t|so|tt so)$|^(stt|tt) \d$
     honorific   ^(ong ba|ong hoac ba|ba ong|danh xung|xung ho|xung danh|kinh ngu|quy danh|ong|ba|ong va ba|d c)$
-    form        ^(hinh thuc|danh hieu|muc khen|muc de nghi|de nghi|khen thuong|loai khen|htkt|dhtd|ht kt|dh td)\b
+    form        ^(hinh thuc|danh hieu|muc khen|muc de nghi|de nghi|khen thuong|loai khen|htkt|dhtd|ht kt|dh td|ht)\b
     form        ^(loai|muc) (hinh )?(khen|danh hieu)|^(duoc )?(tang|tang thuong|khen)( thuong)?$|^ht khen\b
     form        ^(duoc )?de nghi (tang|khen)|^(dat |xep )?giai( thuong)?( dat duoc)?$
     post        ^(chuc vu|chuc danh|chuc trach|cap bac|nghe nghiep|cong viec|vi tri|nhiem vu|chuc)\b

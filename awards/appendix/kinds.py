@@ -23,7 +23,9 @@ _ORGANISATIONS = """
     ban_quản_lý cảng ga nông_trường lâm_trường dntn tnhh ctcp xn p. gd&đt mặt_trận liên_minh liên_hiệp liên_chi_hội
     tổng_đài dây_chuyền bếp_ăn nhà_trẻ xưởng chuyền thôn bản buôn làng ấp khu_phố tổ_dân_phố khu_dân_cư giáo_xứ quân_khu
     quân_đoàn quân_chủng binh_đoàn cửa_hàng nhà_hàng phòng_khám nhân_dân khu_nhà_trọ nhà_văn_hoá_công_nhân hộ_gia_đình
-    ban_cán_sự
+    ban_cán_sự đoàn_kinh_tế đoàn_địa_chất đoàn_nghệ_thuật đoàn_luật_sư đoàn_đại_biểu đoàn_khảo_sát đoàn_xe đoàn_bay
+    họ_đạo binh_chủng học_viện ban_chỉ_huy hội_đồng_nhân_dân hội_khuyến_học hội_luật_gia hội_người hội_làm_vườn
+    hội_sinh_viên
 """
 # Typed without accents, only what no name of a person is.
 _PLAIN_ORGANISATIONS = """

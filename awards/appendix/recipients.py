@@ -213,14 +213,15 @@ def _split_name_column(text: str, layout: Layout, context: Context, row: Row) ->
 def _split_entry(text: str, column: Column, layout: Layout, context: Context, row: Row) -> str:
     """The name of an entry whose post and unit, after commas, go where they belong."""
     alone = not layout.of("post") and not layout.of("unit") or not row.post and not row.unit and HONORIFIC.match(text)
-    if not column.meaning.further and not alone:
+    sure = bool(column.meaning.further or alone)
+    if not sure and layout.of("post"):
         return text
     if context.kind != INDIVIDUAL and (group := group_parted(one_line(text))) and not row.unit:
         row.unit = group[1]
         row.cells.setdefault("unit", row.cells.get("name", ""))
         return group[0]
     entry = parted(text) if context.kind != COLLECTIVE else None
-    if entry is None:
+    if entry is None or not sure and not looks_like_post(entry[1]):
         return text
     name, post, unit, understood = entry
     row.post = ", ".join(filter(None, [post, one_line(row.post)]))

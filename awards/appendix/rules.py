@@ -7,9 +7,9 @@ labelled by its rule.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from unionsite.spreadsheets.grid import one_line
+from unionsite.spreadsheets.grid import Line, one_line
 
 from . import cells
 from .kinds import looks_collective, looks_personal, surely_personal
@@ -22,11 +22,14 @@ from .sections import (
     LIST_TITLE,
     SUB_SIGN,
     Section,
+    bare_sign,
+    bare_text,
     is_closing,
     is_office_with_name,
     is_page_mark,
     is_signer,
     is_total,
+    label,
     section,
     style_of,
 )
@@ -306,16 +309,39 @@ def unit_in(text: str) -> Section | None:
     return found if found.unit else None
 
 
+def _is_unit(line: Line) -> bool:
+    return unit_in(_one_text(line)) is not None
+
+
+def _is_numbered_text(line: Line) -> bool:
+    """Whether it may be a unit by its number, whatever its words: «2. Hòn Én»."""
+    text = _one_text(line)
+    found = section(text)
+    plain = not found.kind and not found.form and not found.kind_only
+    return style_of(found.sign) in {"number", "roman", "letter"} and plain and len(text) < 80 and not is_closing(text)
+
+
+def _one_text(line: Line) -> str:
+    """All of a line, its numbering as before a text."""
+    texts = [one_line(text) for _, text in sorted(line.own.items())]
+    sign = bare_sign(texts[0]) if len(texts) > 1 else ""
+    return " ".join([f"{sign}.", *texts[1:]] if sign else texts)
+
+
 def _unit_over_heading(spot: Spot) -> Answer:
-    """«2. Bưu điện Hòn Én», «Đơn vị: Trường A» right above a table's heading; without a sign only where several are."""
+    """«2. Bưu điện Hòn Én», «Đơn vị: Trường A» right above a table's heading; without a sign, or without a word that
+    units begin with, only where several are."""
     labelled = len(spot.texts) == 2 and spot.texts[0].endswith(":")  # «Đơn vị:» in a cell of its own
     if not spot.is_alone and not labelled or not spot.heading_next:
         return None
-    found = unit_in(" ".join(filter(None, [spot.sign and f"{spot.sign}.", spot.lead, *spot.texts[1:] * labelled])))
-    if found is None or found.sign:
-        return found
-    units = spot.view.above_headings(lambda line: unit_in(one_line(" ".join(line.own.values()))) is not None)
-    return found if len(units) > 1 else None
+    text = _one_text(spot.line)
+    found = unit_in(text)
+    if found is not None:
+        return found if found.sign or len(spot.view.above_headings(_is_unit)) > 1 else None
+    if _is_numbered_text(spot.line) and len(spot.view.above_headings(_is_numbered_text)) > 1:
+        found = section(text)
+        return replace(found, unit=bare_text(label(text)[1]))
+    return None
 
 
 def _section_outside(spot: Spot) -> Answer:

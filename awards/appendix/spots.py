@@ -28,7 +28,7 @@ class SheetView:
     guessed: bool = False
     _headings: dict[int, Layout | None] = field(default_factory=dict)
     _last: dict[tuple[Test, tuple[tuple[int, str], ...]], int] = field(default_factory=dict)
-    _units: list[int] | None = None
+    _over_headings: dict[Callable[[Line], object], list[int]] = field(default_factory=dict)
 
     def heading(self, at: int) -> Layout | None:
         """The layout whose heading begins with that line, less what is hidden of it."""
@@ -55,10 +55,10 @@ class SheetView:
             self._last[key] = next((at for at in places if test(self.lines[at], layout)), -1)
         return self._last[key]
 
-    def above_headings(self, fits: Callable[[Line], bool]) -> list[int]:
-        """The places of the lines of one text, right above a heading, that fit."""
-        if self._units is None:
-            self._units = [
+    def above_headings(self, fits: Callable[[Line], object]) -> list[int]:
+        """The places of the lines of one or two texts, right above a heading, that fit."""
+        if fits not in self._over_headings:
+            self._over_headings[fits] = [
                 at
                 for at, line in enumerate(self.lines)
                 if at not in self.left
@@ -67,7 +67,7 @@ class SheetView:
                 and (below := self.next_line(at)) is not None
                 and self.heading(below)
             ]
-        return self._units
+        return self._over_headings[fits]
 
 
 class Spot:

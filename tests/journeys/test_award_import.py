@@ -261,8 +261,5 @@ def test_what_a_line_is_and_that_hidden_rows_are_read_is_said_by_one_press_each(
     expect(page.locator("[data-row]")).to_have_count(4)
     expect(page.get_by_text("Dòng bạn đã nói là gì")).to_be_visible()
     assert not complaints(page)
-    page.screenshot(path="/tmp/shot-wide.png", full_page=True)
-    page.set_viewport_size({"width": 390, "height": 800})
-    page.screenshot(path="/tmp/shot-narrow.png", full_page=True)
     page.get_by_role("button", name="Để máy tự hiểu lại").click()
     expect(page.locator("[data-row]")).to_have_count(3)

@@ -11,14 +11,14 @@ from unionsite.publishing.models import EARLIEST, LATEST
 from unionsite.spreadsheets.refusals import MAX_BYTES
 from unionsite.vietnamese.fold import fold, nfc
 
-from ...appendix import Appendix, UnreadableAppendix, explained, labelled_lines, place, read_appendix
+from ...appendix import LABELS, Appendix, UnreadableAppendix, explained, labelled_lines, place, read_appendix
 from ...decisions.wording import counted, title
 from ...imports.earlier_choices import remembered_columns, remembered_units
 from ...imports.importing import ImportRefused, accept, begin, read
 from ...imports.preview import Preview
 from ...models import AwardDecision
 
-ROW = ("sheet", "row", "kind", "number", "honorific", "name", "post", "unit", "form", "errors", "warnings")
+ROW = ("sheet", "row", *LABELS, "errors", "warnings")
 KINDS = {"collective": "tập thể", "individual": "cá nhân"}
 
 

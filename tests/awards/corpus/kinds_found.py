@@ -1,5 +1,6 @@
 """Kinds of lists that were found by trying: what offices may send and nobody had thought of."""
 
+import unicodedata
 from dataclasses import replace
 
 from .cases import Listed, kind, lined
@@ -98,6 +99,16 @@ def a_units_label_in_a_cell_of_its_own(draw: Draw):
     return Listed([Grid(rows)], expected)
 
 
+@kind("xlsx csv", seeds=2)
+def a_table_for_each_place_whatever_its_name(draw: Draw):
+    expected, rows = [], [["DANH SÁCH KHEN THƯỞNG"]]
+    for number, unit in enumerate(draw.some(["Hòn Én", "Gò Sim", "Bến Mây", "Núi Lau"], 3), start=1):
+        people = draw.people(2, unit=unit)
+        rows += [[f"{number}. {unit}"], headings("#npf"), *lined(people, "#npf"), []]
+        expected += people
+    return Listed([Grid(rows)], expected)
+
+
 @kind("xlsx", seeds=2)
 def a_filter_hides_a_section_too(draw: Draw):
     groups, people = draw.groups(2), draw.people(2)
@@ -155,3 +166,39 @@ def a_struck_row_under_a_merged_unit(draw: Draw):
     rows[1] = [Cell(value, struck=True) if at != 3 else None for at, value in enumerate(rows[1])]
     rows[2][3] = None
     return Listed([Grid([headings("#npuf"), *rows])], [people[0], people[2]], said=["gạch ngang"])
+
+
+@kind("csv", seeds=2)
+def separated_by_tabs_in_utf_16(draw: Draw):
+    people = draw.people(3)
+    rows = [headings("#npuf"), *lined(people, "#npuf")]
+    text = "\r\n".join("\t".join(map(str, row)) for row in rows)
+    return Listed([], people, data=b"\xff\xfe" + text.encode("utf-16-le"))
+
+
+@kind("csv", seeds=2)
+def separated_in_windows_1258(draw: Draw):
+    people = draw.people(12)
+    rows = [headings("#npuf"), *lined(people, "#npuf")]
+    text = "\r\n".join(";".join(map(str, row)) for row in rows)
+    return Listed([], people, data=_in_windows_1258(text), said=["Windows-1258"])
+
+
+def _in_windows_1258(text: str) -> bytes:
+    """As Windows stores it: letters with their own marks whole, the tones behind them."""
+    out = b""
+    for char in unicodedata.normalize("NFC", text):
+        parts = unicodedata.normalize("NFD", char)
+        tones = [part for part in parts if part in "\u0300\u0301\u0303\u0309\u0323"]
+        base = unicodedata.normalize("NFC", "".join(part for part in parts if part not in tones))
+        out += base.encode("cp1258") + "".join(tones).encode("cp1258")
+    return out
+
+
+@kind("xlsx csv", seeds=2)
+def letters_typed_apart_and_foreign_ones(draw: Draw):
+    people = [draw.person(name="Đỗ Thị Hường"), *draw.people(2)]
+    rows = [[value if not isinstance(value, str) else unicodedata.normalize("NFD", value) for value in row]
+            for row in lined(people, "#npuf")]  # fmt: skip
+    rows[0][1] = "Ðỗ Thị\u00a0Hường"
+    return Listed([Grid([headings("#npuf"), *rows])], people, said=["tổ hợp", "Iceland"])

@@ -15,7 +15,8 @@ TEXTS = """
 1; 2; 3; 7; 2.; I; II; a); -; Lê Văn An; Trần Thị Bé; Sở Y tế; Phòng Kế toán; Nhân dân và cán bộ xã Nậm Tà; Kế toán
 Đồng chí Đỗ Văn Em; Cán bộ; Giấy khen; Lê Hoa/Trần Bé; I. TẬP THỂ; II. CÁ NHÂN; 1. Sở Y tế; Cộng Sở Y tế: 02 người
 BẰNG KHEN (01 tập thể, 01 cá nhân); Tổng cộng: 05; TM. BAN CHẤP HÀNH; GIÁM ĐỐC//Lê Bá Ký; Nơi nhận:; Trang 2; x; nt
-CHỦ TỊCH; Ghi chú: không; Đơn vị: Trường THPT số 2; DANH SÁCH BỔ SUNG; (1); (2); Họ và tên; STT; Đơn vị; Ông Lê Chín, Công nhân
+CHỦ TỊCH; Ghi chú: không; Đơn vị: Trường THPT số 2; DANH SÁCH BỔ SUNG; (1); (2); Họ và tên; STT; Đơn vị
+Ông Lê Chín, Công nhân
 """
 CELLS = st.sampled_from([None, *(text.strip().replace("/", "\n") for text in TEXTS.replace("\n", ";").split(";"))])
 LINES = st.lists(CELLS, max_size=6) | st.just(HEADING)
@@ -37,7 +38,8 @@ def conserves(sheet, said) -> None:
     labelled = labelled_lines(data, "ds.csv", choices)
     assert [one.at for one in labelled] == list(range(len(labelled)))
     filled = [number for number, row in enumerate(csv_rows(data), start=1) if any(cell.strip() for cell in row)]
-    assert [one.line.number for one in labelled] == filled
+    # Of a table in two halves side by side each line is two.
+    assert sorted({one.line.number for one in labelled}) == filled
     recipients = {one.at for one in labelled if one.label == Label.RECIPIENT}
     read = {row.at for row in appendix.rows}
     assert recipients <= read
