@@ -45,7 +45,11 @@ def import_urls(admin_site) -> list:
                 others["file"] = get_object_or_404(imports, pk=others["file"], decision=decision)
             try:
                 if "file" in others and name not in {"download", "discard"}:
-                    importing.renew(others["file"])
+                    try:
+                        importing.renew(others["file"])
+                    except ImportRefused as refusal:
+                        messages.error(request, str(refusal))
+                        return redirect(_address("upload", decision))
                 return view(request, decision, **others)
             except AppendixImport.DoesNotExist:
                 raise Http404("Có người vừa xóa tệp này hoặc quyết định của nó.") from None

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from unionsite.spreadsheets.grid import Line, one_line
 from unionsite.vietnamese.fold import fold
 
-from .forms import forms_within, is_usual
+from .forms import begins_with_form, forms_within, is_usual
 from .kinds import kind_in_words
 from .recipients import Context
 from .sections import Section, counts_in
@@ -135,7 +135,9 @@ def stated_in_title(lines: list[tuple[str, str]]) -> tuple[str, str, tuple[tuple
 
 def _title(lines: list[tuple[str, str]]) -> tuple[str | None, str, str]:
     kind = form = place = None
-    for where, text in lines:
+    for before, (where, text) in zip([("", ""), *lines], lines, strict=False):
+        if form is None and _ABOUT_THE_LIST.match(before[1]) and begins_with_form(one_line(text)):
+            form, place = next(iter(forms_within(text)), ""), where  # «… ĐƯỢC TẶNG THƯỞNG», «BẰNG KHEN CỦA …» below it
         if not _ABOUT_THE_LIST.match(text) or _NOT_ABOUT_THE_LIST.match(text):
             continue
         text = one_line(text)

@@ -23,11 +23,11 @@ def listed_paragraphs(lines: Sequence[Line]) -> list[Line]:
     if any(line.number for line in lines):
         return []
     parts = [label(one_line(line.texts[min(line.texts)])) for line in lines]
-    numbered = [text for sign, text in parts if sign.isdigit()]
+    numbered = [text for sign, text in parts if _numbers(sign)]
     if len(numbered) < _FEWEST or sum(map(_names, numbered)) < len(numbered) * _ENOUGH:
         return []
     return [
-        Line(SHEET, at, {0: sign, 1: text} if sign.isdigit() else {0: one_line(line.texts[min(line.texts)])})
+        Line(SHEET, at, {0: sign, 1: text} if _numbers(sign) else {0: one_line(line.texts[min(line.texts)])})
         for at, (line, (sign, text)) in enumerate(zip(lines, parts, strict=True), start=1)
     ]
 
@@ -39,6 +39,10 @@ def as_guess(lines: Sequence[Line]) -> Guess | None:
     name = Column(1, "Họ và tên, chức vụ, đơn vị", Meaning("name", "", ("post", "unit")))
     layout: Layout = finished([Column(0, "STT", Meaning("number")), name], 1)
     return Guess(layout, next(at for at, line in enumerate(lines) if len(line.texts) > 1), certain=True)
+
+
+def _numbers(sign: str) -> bool:
+    return sign.isdigit() or sign in {"-", "–", "+", "•", "*"}
 
 
 def _names(text: str) -> bool:

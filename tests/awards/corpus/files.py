@@ -100,7 +100,10 @@ def _table(made, rows):
             here = cells[number][column]
             if cell.across > 1 or cell.down > 1:
                 here.merge(cells[number + cell.down - 1][column + cell.across - 1])
-            here.text = "" if cell.gone else str(cell.value)
+            first, *others = [""] if cell.gone else str(cell.value).split("\n")
+            here.text = first
+            for text in others:
+                here.add_paragraph(text)
             if cell.gone:
                 here.paragraphs[0].add_run(cell.gone).font.double_strike = True
                 here.paragraphs[0].add_run(str(cell.value))

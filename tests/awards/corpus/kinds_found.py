@@ -56,6 +56,16 @@ def numbered_paragraphs_and_no_table(draw: Draw):
     return Listed([grid], people, total=4, said=["không có bảng"])
 
 
+@kind("docx", seeds=2)
+def paragraphs_with_bullets_in_two_sections(draw: Draw):
+    groups, people = draw.groups(2, form="Bằng khen"), draw.people(2, form="Bằng khen", honorific="Bà")
+    above = ["DANH SÁCH ĐƯỢC TẶNG THƯỞNG", "BẰNG KHEN CỦA CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH", "I. TẬP THỂ"]
+    above += [f"- {one.name}, {one.unit};" for one in groups]
+    above += ["II. CÁ NHÂN", *(f"- Bà {one.name}, {one.post}, {one.unit};" for one in people)]
+    grid = Grid([], above=above, below=["Nơi nhận:", "- Như trên;", "- Lưu: VT."])
+    return Listed([grid], groups + people, said=["không có bảng"])
+
+
 @kind("xlsx docx", seeds=2)
 def people_with_dashes_below_numbered_units(draw: Draw):
     expected, rows = [], [headings("#npf"), ["I", "KHỐI SỞ, NGÀNH", None, None]]
