@@ -25,6 +25,7 @@ _ONE_WORD = re.compile(r"[^\W\d_]['’`ʼ][^\W\d_]")  # names like K'Tem are who
 _ODD_ANYWHERE = re.compile("[\ufffd\ue000-\uf8ff]|(?<=[^\\W\\d_])\\?(?=[^\\W\\d_])")
 _LOST = re.compile(r"(?<=[^\W\d_])\?(?=[^\W\d_]|\s+\S)|(?:^|(?<=\s))\?(?=[^\W\d_])|[\ufffd\ue000-\uf8ff]")
 _LOOKALIKES = re.compile("[\u00f0\u0189\u0256\u0370-\u03ff\u0400-\u052f\u1f00-\u1fff\uff21-\uff5a]")
+_BY_LOSS = {"broken", "broken-name", "odd-signs", "one-word", "changed"}  # once letters are lost, all of it is broken
 _TEXTS = ("honorific", "name", "post", "unit", "form", "note")
 _KINDS = {COLLECTIVE: "tập thể", INDIVIDUAL: "cá nhân"}
 
@@ -34,9 +35,12 @@ def check_rows(appendix: Appendix) -> None:
 
     To be called again after an editor has mended a cell.
     """
+    lost = any(remark.code == "letters-lost" for remark in appendix.remarks)
     for row in appendix.rows:
         check_time()
         row.said = [*_errors(row), *row.remarks, *_warnings(row)]
+        if lost:
+            row.said = [remark for remark in row.said if remark.code not in _BY_LOSS]
     _check_repeats(appendix.rows)
     _check_numbers(appendix.rows)
     faults = [remark for remark in appendix.remarks if remark.is_error]

@@ -21,6 +21,7 @@ from .remarks import Remark, listed
 from .results import Appendix
 from .totals import settle
 
+_MOOT = {"columns-unknown", "opening", "by-content"}
 Progress = Callable[[int, int], None]
 Result = TypeVar("Result")
 
@@ -114,7 +115,8 @@ def _read(data: bytes, filename: str, choices: Choices, progress: Progress) -> A
             "Không tìm thấy bảng danh sách nào. Bảng cần có dòng tiêu đề với ít nhất hai cột như «Họ và tên» hoặc "
             "«Tên tập thể», «Chức vụ», «Đơn vị», «Hình thức khen thưởng»."
         )
-    appendix.remarks += telling.lost_letters(sheets)
+    lost = list(telling.lost_letters(sheets))
+    appendix.remarks += lost
     if not appendix.rows and not any(remark.is_error for remark in appendix.remarks):
         appendix.remarks.append(Remark("nobody"))
     for saying in outline.sayings:
@@ -128,6 +130,8 @@ def _read(data: bytes, filename: str, choices: Choices, progress: Progress) -> A
     appendix.asides = asides_in([one for sheet in sheets if sheet.layouts for one in sheet.labelled])
     telling.tell(appendix, sheets, listing, dict(choices.columns))
     appendix.remarks += _unaccounted(sheets, listing)
+    if lost:  # one sentence and the way out: all else that is odd comes from it
+        appendix.remarks = [one for one in appendix.remarks if one.code not in _MOOT]
     check_rows(appendix)
     return appendix
 
