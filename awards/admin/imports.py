@@ -16,11 +16,11 @@ from unionsite.publishing.query_string import number_of
 from unionsite.spreadsheets.refusals import MAX_BYTES
 from unionsite.vietnamese.numbers import group
 
+from ..appendix import HEADINGS, MENDABLE
 from ..decisions.wording import title
 from ..imports import importing
 from ..imports.importing import ImportRefused
-from ..imports.pages import FIELD_NAMES, PreviewPage, columns_of, forms_of
-from ..imports.preview import MENDABLE
+from ..imports.pages import PreviewPage, columns_of, forms_of
 from ..imports.units import UnitSearch, unit_asked
 from ..models import AppendixImport, AwardDecision, AwardForm
 
@@ -44,6 +44,12 @@ def import_urls(admin_site) -> list:
                 imports = AppendixImport.objects.defer("file").select_related("saved_by", "uploaded_by")
                 others["file"] = get_object_or_404(imports, pk=others["file"], decision=decision)
             try:
+                if "file" in others and name not in {"download", "discard"}:
+                    try:
+                        importing.renew(others["file"])
+                    except ImportRefused as refusal:
+                        messages.error(request, str(refusal))
+                        return redirect(_address("upload", decision))
                 return view(request, decision, **others)
             except AppendixImport.DoesNotExist:
                 raise Http404("Có người vừa xóa tệp này hoặc quyết định của nó.") from None
@@ -57,6 +63,8 @@ def import_urls(admin_site) -> list:
         at("<int:file>/tien-do/", progress, "progress"),
         at("<int:file>/dong/<int:place>/", row, "row"),
         at("<int:file>/cot/", columns, "columns"),
+        at("<int:file>/dong-khac/<int:place>/", line, "line"),
+        at("<int:file>/an-gach/", keep, "keep"),
         at("<int:file>/hinh-thuc/", form, "form"),
         at("<int:file>/don-vi/", unit, "unit"),
         at("<int:file>/luu/", accept, "accept"),
@@ -148,11 +156,26 @@ def columns(request, decision, file):
     """What each heading means; only what was chosen otherwise than it is now is a choice."""
     now = {column.key: column.field for column in columns_of(file.appendix)}
     chosen = dict(zip(request.POST.getlist("heading"), request.POST.getlist("field"), strict=False))
-    chosen = {key: field for key, field in chosen.items() if key in now and field != now[key] and field in FIELD_NAMES}
+    chosen = {key: field for key, field in chosen.items() if key in now and field != now[key] and field in HEADINGS}
     if not chosen:
         return _go(request, _address("preview", decision, file))
     told = "Đã đọc lại tệp với các cột vừa chọn."
     return _done(request, decision, file, importing.choose_columns, chosen, told=told)
+
+
+@require_POST
+def line(request, decision, file, place):
+    """What a line is that was read otherwise; without `what`, as the reader takes it."""
+    what = request.POST.get("what", "")
+    told = "Đã đọc lại tệp với cách hiểu vừa chọn cho dòng đó."
+    return _done(request, decision, file, importing.choose_line, place, what, told=told)
+
+
+@require_POST
+def keep(request, decision, file):
+    """Whether all that is hidden or struck in one way is read."""
+    kind, kept = request.POST.get("kind", ""), "kept" in request.POST
+    return _done(request, decision, file, importing.keep_kind, kind, kept, told="Đã đọc lại tệp theo lựa chọn vừa rồi.")
 
 
 @require_POST
@@ -268,7 +291,7 @@ def _preview(
     if editing is not None:
         page.line(editing)
     context = {**_about(decision, page), "told": told, "columns": columns_of(file.appendix)}
-    context |= {"field_names": FIELD_NAMES, "forms": forms_of(page), "all_forms": page.forms.forms.values()}
+    context |= {"field_names": HEADINGS, "forms": forms_of(page), "all_forms": page.forms.forms.values()}
     if page.open and context["takes_imports"]:
         context["unit_search"] = UnitSearch(admin.site)
     return _page(request, decision, "import_preview.html", status=409 if told else status, **context)

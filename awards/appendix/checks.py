@@ -3,6 +3,8 @@
 import re
 import unicodedata
 from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
+from dataclasses import replace
 from functools import lru_cache
 from itertools import islice
 
@@ -10,8 +12,10 @@ from unionsite.spreadsheets.patience import check_time
 from unionsite.vietnamese.fold import fold
 from unionsite.vietnamese.numbers import two_digits
 
+from .fields import LABELS, PUBLISHED
 from .kinds import looks_collective
 from .privacy import ADVICE, personal_data
+from .remarks import Remark
 from .results import COLLECTIVE, INDIVIDUAL, Appendix, Row
 
 _LONGEST_NAME = 200
@@ -21,109 +25,102 @@ _ONE_WORD = re.compile(r"[^\W\d_]['’`ʼ][^\W\d_]")  # names like K'Tem are who
 _ODD_ANYWHERE = re.compile("[\ufffd\ue000-\uf8ff]|(?<=[^\\W\\d_])\\?(?=[^\\W\\d_])")
 _LOST = re.compile(r"(?<=[^\W\d_])\?(?=[^\W\d_]|\s+\S)|(?:^|(?<=\s))\?(?=[^\W\d_])|[\ufffd\ue000-\uf8ff]")
 _LOOKALIKES = re.compile("[\u00f0\u0189\u0256\u0370-\u03ff\u0400-\u052f\u1f00-\u1fff\uff21-\uff5a]")
-_FIELDS = {
-    "honorific": "danh xưng",
-    "name": "họ tên",
-    "post": "chức vụ",
-    "unit": "đơn vị",
-    "form": "hình thức",
-    "note": "ghi chú",
-}
-_PUBLISHED = _FIELDS | {"section": "mục phía trên"}
+_BY_LOSS = {"broken", "broken-name", "odd-signs", "one-word", "changed"}  # once letters are lost, all of it is broken
+_TEXTS = ("honorific", "name", "post", "unit", "form", "note")
 _KINDS = {COLLECTIVE: "tập thể", INDIVIDUAL: "cá nhân"}
 
 
 def check_rows(appendix: Appendix) -> None:
-    """Write anew the errors and warnings of every row and of the file, from what the rows hold now.
+    """Write anew what is said of every row and of the file, from what the rows hold now.
 
     To be called again after an editor has mended a cell.
     """
+    lost = any(remark.code == "letters-lost" for remark in appendix.remarks)
     for row in appendix.rows:
         check_time()
-        row.errors = _errors(row)
-        row.warnings = [*row.remarks, *_warnings(row)]
+        row.said = [*_errors(row), *row.remarks, *_warnings(row)]
+        if lost:
+            row.said = [remark for remark in row.said if remark.code not in _BY_LOSS]
     _check_repeats(appendix.rows)
-    _check_numbers(appendix)
-    appendix.errors = list(appendix.faults)
-    appendix.warnings = [*_counting(appendix), *appendix.remarks]
+    _check_numbers(appendix.rows)
+    faults = [remark for remark in appendix.remarks if remark.is_error]
+    appendix.said = [*faults, *_counting(appendix), *(one for one in appendix.remarks if not one.is_error)]
 
 
-def _errors(row):
-    errors = []
+def _errors(row: Row) -> Iterator[Remark]:
+    called = "collective" if row.kind == COLLECTIVE else "name"
     if not row.name:
-        errors.append(f"{_place(row, 'name')}: thiếu {_name_of(row)}. Hãy gõ vào hoặc bỏ dòng này.")
+        yield replace(row.remark("name-missing", "name"), field=called)
     elif not any(map(str.isalpha, row.name)):
-        errors.append(f"{_place(row, 'name')}: «{row.name}» không phải là tên. Hãy sửa lại {_name_of(row)}.")
+        yield replace(row.remark("no-name", "name", row.name), field=called)
     elif len(row.name) > _LONGEST_NAME:
-        errors.append(
-            f"{_place(row, 'name')}: {_name_of(row)} dài {len(row.name)} ký tự, quá {_LONGEST_NAME}. Hãy rút gọn."
-        )
+        too_long = row.remark("too-long", "name", hint=f"{len(row.name)} ký tự, quá {_LONGEST_NAME}")
+        yield replace(too_long, field=called)
     if not row.form:
-        errors.append(f"{_place(row, 'form')}: chưa có hình thức khen thưởng. Hãy chọn hoặc gõ hình thức.")
-    for field in ("number", *_FIELDS):
-        value = str(getattr(row, field) or "")
+        yield row.remark("form-missing", "form")
+    for name in ("number", *_TEXTS):
+        value = str(getattr(row, name) or "")
         if "#" in value and (match := _EXCEL_ERROR.search(value)):
-            errors.append(f"{_place(row, field)}: có lỗi {match[0]} của Excel. Hãy sửa công thức hoặc gõ lại.")
-    for field, label in _PUBLISHED.items():
-        if held := personal_data(getattr(row, field)):
-            errors.append(f"{_place(row, field)}: {label} có {held}; {ADVICE}")
-    return errors
+            yield row.remark("excel-error", name, match[0])
+    for name in PUBLISHED:
+        if held := personal_data(getattr(row, name)):
+            yield row.remark("personal", name, hint=f"{held}; {ADVICE}")
 
 
-def _warnings(row):
-    warnings = []
+def _warnings(row: Row) -> Iterator[Remark]:
     name = row.name
     if any(map(str.isalpha, name)) and not _EXCEL_ERROR.search(name) and not personal_data(name):
-        warnings += [f"{_place(row, 'name')}: {told}." for told in _doubts(name, row.kind)]
-    for field, label in _FIELDS.items():
-        value = getattr(row, field)
+        yield from (row.remark(code, "name", name, hint) for code, hint in _doubts(name, row.kind))
+    for key in _TEXTS:
+        value = getattr(row, key)
         if value and not value.isascii():
-            warnings += [f"{_place(row, field)}: {told}." for told in _lookalikes(value, label)]
-        if field != "name" and _LOST.search(value):
-            warnings.append(f"{_place(row, field)}: {label} «{value}» có ký tự hỏng.")
+            yield from (row.remark("lookalike", key, value, hint) for hint in _lookalikes(value, LABELS[key]))
+        if key != "name" and _LOST.search(value):
+            yield row.remark("broken", key, value)
     if looks_collective(row.honorific):
-        warnings.append(f"{_place(row, 'honorific')}: danh xưng «{row.honorific}» giống tên tập thể, hãy xem lại tên.")
-    unparted = any("chưa tách được" in told for told in row.remarks)
+        yield row.remark("odd-honorific", "honorific", row.honorific)
+    unparted = any(remark.code == "unparted" for remark in row.remarks)
     if row.kind == INDIVIDUAL and name and not row.unit and not unparted:
-        warnings.append(f"{_place(row, 'unit')}: chưa ghi đơn vị công tác của «{name}».")
-    return warnings
+        yield row.remark("no-unit", "unit", name)
 
 
 @lru_cache(maxsize=4096)
-def _doubts(name, kind):
-    """What is odd about a name, as ends of sentences."""
+def _doubts(name: str, kind: str) -> tuple[tuple[str, str], ...]:
+    """What is odd about a name: codes, each with its hint."""
     told = []
-    words = name.split()
     letters = [char for char in name if char.isalpha()]
-    if name.isupper() and len(words) > 1 and len(letters) > 5:
-        told.append(f"«{name}» viết toàn chữ in hoa, hãy đổi về chữ thường có viết hoa đầu từ nếu cần")
+    if name.isupper() and len(name.split()) > 1 and len(letters) > 5:
+        told.append(("capitals", ""))
     elif letters and name.islower():
-        told.append(f"«{name}» viết toàn chữ thường")
+        told.append(("lower-case", ""))
     if kind == INDIVIDUAL:
-        if any(map(str.isdigit, name)):
-            told.append(f"họ tên «{name}» có chữ số")
-        if len(words) == 1 and not _ONE_WORD.search(name):
-            told.append(f"họ tên «{name}» chỉ có một chữ")
-        if odd := sorted(set(_ODD_IN_A_PERSON.findall(name))):
-            told.append(f"họ tên «{name}» có ký tự lạ: {' '.join(odd)}")
-        if looks_collective(name):
-            told.append(f"«{name}» giống tên tập thể nhưng đang xếp là cá nhân")
+        told += _doubts_of_a_person(name)
     if odd := sorted(set(_ODD_ANYWHERE.findall(name))):
-        told.append(f"«{name}» có ký tự hỏng: {' '.join(odd)}")
+        told.append(("broken-name", " ".join(odd)))
     return tuple(told)
 
 
+def _doubts_of_a_person(name: str) -> Iterator[tuple[str, str]]:
+    if any(map(str.isdigit, name)):
+        yield "digits", ""
+    if len(name.split()) == 1 and not _ONE_WORD.search(name):
+        yield "one-word", ""
+    if odd := sorted(set(_ODD_IN_A_PERSON.findall(name))):
+        yield "odd-signs", " ".join(odd)
+    if looks_collective(name):
+        yield "like-a-collective", ""
+
+
 @lru_cache(maxsize=4096)
-def _lookalikes(text, label):
+def _lookalikes(text: str, label: str) -> tuple[str, ...]:
     """The first letters of other alphabets that pass for Latin ones, each with its name and place."""
     return tuple(
-        f"chữ thứ {match.start() + 1} của {label} «{text}» là «{match[0]}» ({_alphabet(match[0])}), "
-        "chỉ giống chữ tiếng Việt, hãy gõ lại"
+        f"chữ thứ {match.start() + 1} của {label} «{text}» là «{match[0]}» ({_alphabet(match[0])})"
         for match in islice(_LOOKALIKES.finditer(text), 5)
     )
 
 
-def _alphabet(letter):
+def _alphabet(letter: str) -> str:
     name = unicodedata.name(letter, "")
     if name.startswith("CYRILLIC"):
         return "chữ Kirin"
@@ -132,9 +129,9 @@ def _alphabet(letter):
     return "chữ rộng" if name.startswith("FULLWIDTH") else "chữ La-tinh của tiếng khác"
 
 
-def _check_repeats(rows):
+def _check_repeats(rows: list[Row]) -> None:
     """Warn of people and collectives that stand in the file twice with the same unit, accents aside."""
-    seen = {}
+    seen: dict[tuple[str, str], Row] = {}
     for row in rows:
         if not row.name:
             continue
@@ -148,69 +145,62 @@ def _check_repeats(rows):
             how += ", khác hình thức"
         for one, other in ((row, first), (first, row)):
             where = f"dòng {other.row}" + (f" trang «{other.sheet}»" if other.sheet != one.sheet else "")
-            one.warnings.append(f"{_place(one, 'name')}: «{one.name}» {how} với {where}.")
+            one.said.append(one.remark("twice", "name", one.name, f"{how} với {where}"))
 
 
 @lru_cache(maxsize=32768)
-def _folded(text):
+def _folded(text: str) -> str:
     return fold(text)
 
 
-def _check_numbers(appendix):
+def _check_numbers(rows: list[Row]) -> None:
     """Warn where the running numbers leave out or repeat one. They may begin anew at 1 anywhere, and go on from section
     to section and from table to table."""
     before, last = None, 0  # the row before, and the number that was last counted
-    for row in appendix.rows:
+    for row in rows:
         same = before is not None and (before.sheet, before.section) == (row.sheet, row.section)
-        if same and "number" in row.cells and row.cells["number"] == before.cells.get("number"):
+        if before and same and "number" in row.cells and row.cells["number"] == before.cells.get("number"):
             continue  # one recipient over several lines
         if isinstance(row.number, int):
-            if same and row.number == before.number:
-                row.warnings.append(f"{_place(row, 'number')}: số thứ tự {row.number} bị lặp lại.")
-            elif row.number > last + 1:
-                row.warnings.append(f"{_place(row, 'number')}: {_jump(last, row.number)}")
-            elif same and row.number not in {1, last + 1}:
-                row.warnings.append(
-                    f"{_place(row, 'number')}: số thứ tự lùi từ {last} về {row.number}, hãy xem có thừa dòng không."
-                )
+            if told := _number_doubt(row.number, last, before.number if before and same else None, same):
+                row.said.append(row.remark(told[0], "number", str(row.number), told[1]))
             last = row.number
         if isinstance(row.number, int) or not same:
             before = row
 
 
-def _jump(last, number):
+def _number_doubt(number: int, last: int, above: int | str | None, same: bool) -> tuple[str, str] | None:
+    """What is odd about a number after the `last` one; `above` is that of the row above in the same section."""
+    if same and number == above:
+        return "number-again", ""
+    if number > last + 1:
+        return "number-gap", _jump(last, number)
+    if same and number not in {1, last + 1}:
+        return "number-back", f"từ {last} về {number}"
+    return None
+
+
+def _jump(last: int, number: int) -> str:
     missing = f"{last + 1}" if number == last + 2 else f"từ {last + 1} đến {number - 1}"
     how = f"nhảy từ {last} sang {number}" if last else f"bắt đầu từ {number}"
-    return f"số thứ tự {how}: thiếu {missing}. Hãy xem có thiếu dòng không."
+    return f"{how}: thiếu {missing}"
 
 
-def _counting(appendix):
-    """Warnings for each stated number of recipients that differs from the rows it counts."""
-    by_sheet = {}
+def _counting(appendix: Appendix) -> Iterator[Remark]:
+    """Remarks on each stated number of recipients that differs from the rows it counts."""
+    by_sheet: dict[str, list[Row]] = {}
     for row in appendix.rows:
         by_sheet.setdefault(row.sheet, []).append(row)
-    places = {sheet: [row.row for row in sorted(rows, key=lambda row: row.row)] for sheet, rows in by_sheet.items()}
-    kinds = {sheet: [row.kind for row in sorted(rows, key=lambda row: row.row)] for sheet, rows in by_sheet.items()}
-    warnings = []
+    ordered = {sheet: sorted(rows, key=lambda row: row.row) for sheet, rows in by_sheet.items()}
+    places = {sheet: [row.row for row in rows] for sheet, rows in ordered.items()}
     for count in appendix.counts:
         if count.first_row == 0:
-            found = [row.kind for row in appendix.rows]
+            rows = appendix.rows
         else:
-            rows = places.get(count.sheet, [])
-            found = kinds.get(count.sheet, [])[bisect_left(rows, count.first_row) : bisect_right(rows, count.last_row)]
-        counted = len(found) if count.kind is None else found.count(count.kind)
+            at = places.get(count.sheet, [])
+            rows = ordered.get(count.sheet, [])[bisect_left(at, count.first_row) : bisect_right(at, count.last_row)]
+        counted = sum(count.kind is None or row.kind == count.kind for row in rows)
         if counted != count.stated:
             what = f" {_KINDS[count.kind]}" if count.kind else ""
-            place = f"{count.place}: " if count.place else ""
-            stated, counted = two_digits(count.stated), two_digits(counted)
-            warnings.append(f"{place}«{count.text}» ghi {stated}{what} nhưng đọc được {counted}{what}.")
-    return warnings
-
-
-def _name_of(row: Row) -> str:
-    return "tên tập thể" if row.kind == COLLECTIVE else "họ tên"
-
-
-def _place(row: Row, field: str) -> str:
-    cell = row.cells.get(field)
-    return f"Ô {cell}" if cell else f"Dòng {row.row}"
+            told = f"{two_digits(count.stated)}{what} nhưng đọc được {two_digits(counted)}{what}"
+            yield Remark("count-differs", "", count.place, count.text, told)

@@ -28,21 +28,24 @@ class Layout:
     columns: list[Column]
     height: int = 1
     counting: bool = False
-    key: tuple = ()
+    key: tuple[tuple[int, str], ...] = ()
     by_field: dict[str, list[Column]] = field(default_factory=dict)
     printed: set[str] = field(default_factory=set)
     indexes: set[int] = field(default_factory=set)
 
-    def __post_init__(self):
+    def __post_init__(self) -> None:
         for column in self.columns:
             self.by_field.setdefault(column.meaning.field, []).append(column)
             self.indexes.add(column.index)
             self.printed.update(map(str.strip, fold(column.text).split(" / ")))
 
-    def beside_visible(self, hidden: set[int]) -> list[Column]:
-        """Its columns that nobody sees who opens the file, where a visible one has the same heading's meaning."""
+    def to_leave(self, hidden: set[int]) -> list[Column]:
+        """Its columns that nobody sees who opens the file, less those without which there would be no list: the
+        numbers, and the only names."""
         seen = {column.meaning.field for column in self.columns if column.index not in hidden}
-        return [column for column in self.columns if column.index in hidden and column.meaning.field in seen]
+        needed = {"number"} if seen & {"name", "collective"} else {"number", "name", "collective"}
+        unread = needed | {"personal", "ignored"}
+        return [column for column in self.columns if column.index in hidden and column.meaning.field not in unread]
 
     def of(self, name: str) -> list[Column]:
         return self.by_field.get(name, [])

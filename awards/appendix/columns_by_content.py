@@ -39,7 +39,7 @@ def given_names_beside(columns: list[Column], below: list[Line]) -> list[Column]
     return found
 
 
-def _name(columns, below):
+def _name(columns: list[Column], below: list[Line]) -> None:
     """Where no heading says that it names people, the column in words we do not know that does."""
     if any(column.meaning.field in {"name", "collective"} for column in columns):
         return
@@ -51,7 +51,7 @@ def _name(columns, below):
                 return
 
 
-def _only_figures(columns, below):
+def _only_figures(columns: list[Column], below: list[Line]) -> bool:
     """Whether the columns headed "Tập thể" and "Cá nhân" count them: then they name nobody."""
     named = [column for column in columns if column.meaning.field in {"name", "collective"}]
     cells = [one_line(line.own[column.index]) for column in named for line in below[:3] if column.index in line.own]
@@ -62,7 +62,7 @@ def _only_figures(columns, below):
     return True
 
 
-def _kinds(columns, below):
+def _kinds(columns: list[Column], below: list[Line]) -> None:
     """The column that says of each row whether it is a collective, in words or by a tick under either word."""
     for column in columns:
         texts = [fold(line.own[column.index]).strip(" .") for line in below if column.index in line.own]
@@ -74,7 +74,7 @@ def _kinds(columns, below):
             column.meaning, column.marks = Meaning("ignored", "kind"), headed if ticked else ""
 
 
-def _names_by_sex(columns, below):
+def _names_by_sex(columns: list[Column], below: list[Line]) -> None:
     """Columns "Ông" and "Bà" that hold the names themselves, or ticks."""
     honorifics = [column for column in columns if column.meaning.field == "honorific"]
     headed = {fold(column.text).rpartition(" / ")[2]: column for column in honorifics}
@@ -88,7 +88,7 @@ def _names_by_sex(columns, below):
             column.meaning = Meaning("name", "" if heading == "ong" else "given")
 
 
-def _counts(columns, below):
+def _counts(columns: list[Column], below: list[Line]) -> bool:
     """Whether the columns headed by awards hold numbers of them rather than ticks."""
     ticks = [column.index for column in columns if column.marks]
     cells = [line.own[index].strip() for line in below for index in ticks if index in line.own]

@@ -1,16 +1,16 @@
 """What the lines above a row say about it: the sections it stands in, and the title of its table."""
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
-from unionsite.spreadsheets.grid import one_line
+from unionsite.spreadsheets.grid import Line, one_line
 from unionsite.vietnamese.fold import fold
 
-from .forms import forms_within, is_usual
+from .forms import begins_with_form, forms_within, is_usual
 from .kinds import kind_in_words
 from .recipients import Context
-from .results import Row, StatedCount
 from .sections import Section, counts_in
+from .totals import Saying
 
 _ABOUT_THE_LIST = re.compile(
     r"\W*(?:các\s+)?(?:tập thể|cá nhân)\b"
@@ -26,43 +26,44 @@ _ORDER = {"kind": 0, "form": 1, "other": 2, "unit": 3}
 
 @dataclass(slots=True)
 class _Open:
-    """A section that rows still come under."""
+    """A section that lines still come under, with the place of its own line and what that says."""
 
     section: Section
     place: str
-    sheet: str
-    line: int
-    first: int
+    line: Line
+    at: int
 
 
 @dataclass(slots=True)
 class Surroundings:
-    """The open sections and the title; sections close when one of their own rank opens."""
+    """The open sections and the title; sections close when one of their own rank opens. `taken` is the place of the
+    last recipient's line, `counts` what closed sections said of their length."""
 
-    rows: list[Row]
-    counts: list[StatedCount]
+    counts: list[Saying] = field(default_factory=list)
     open: list[_Open] = field(default_factory=list)
     title_kind: str | None = None
     title_form: str = ""
     title_place: str = ""
+    taken: int = -1
     fresh: bool = False  # whether a section was opened since the last recipient
     _context: Context | None = None
 
-    def enter(self, section: Section, place: str, sheet: str, line: int) -> None:
+    def enter(self, section: Section, place: str, line: Line, at: int) -> None:
         """Open a section, closing those that it follows."""
         section = self._lettered(section)
         depth = next((n for n, other in enumerate(self.open) if self._follows(section, other.section)), len(self.open))
-        self._close(depth)
-        self.open.append(_Open(section, place, sheet, line, len(self.rows)))
+        self._close(depth, at)
+        self.open.append(_Open(section, place, line, at))
         self.fresh, self._context = True, None
 
-    def leave(self) -> None:
-        """Close every section."""
-        self._close(0)
+    def leave(self, after: int) -> None:
+        """Close every section; `after` is the place after the sheet's last line."""
+        self._close(0, after)
 
-    def forget_old_sections(self) -> None:
+    def forget_old_sections(self, at: int) -> None:
         """At the heading of another table: close what was opened before the last recipient."""
-        self._close(next((n for n, other in enumerate(self.open) if other.first < len(self.rows)), len(self.open)))
+        depth = next((n for n, other in enumerate(self.open) if other.at < self.taken), len(self.open))
+        self._close(depth, at)
 
     def entitle(self, lines: list[tuple[str, str]]) -> bool:
         """Take kind and form from the title's lines, each with its place; whether they say either."""
@@ -97,35 +98,32 @@ class Surroundings:
             self.title_form, self.title_place = forms[0], ""
         self._context = None
 
-    def _lettered(self, section):
+    def _lettered(self, section: Section) -> Section:
         """C, D and, after H, I: whether a sign is a letter or a Roman number shows in what came before."""
         if section.style != "roman" or len(section.sign) != 1:
             return section
         before = chr(ord(section.sign) - 1)
         letters = any(other.section.style == "letter" and other.section.sign == before for other in self.open)
         if letters or section.sign in "CDLM":
-            return Section(**{name: getattr(section, name) for name in section.__slots__} | {"style": "letter"})
+            return replace(section, style="letter")
         return section
 
-    def _follows(self, section, other):
+    def _follows(self, section: Section, other: Section) -> bool:
         if section.style or other.style:
             return section.style == other.style
         return section.role == other.role or _ORDER[section.role] < _ORDER[other.role] and other.role == "unit"
 
-    def _close(self, depth):
+    def _close(self, depth: int, at: int) -> None:
         for opened in self.open[depth:]:
-            counted = self.rows[opened.first :]
-            stated = opened.section.count
-            if stated is None or {row.sheet for row in counted} - {opened.sheet}:
-                continue
-            last = max((row.row for row in counted), default=opened.line)
-            place = opened.place and f"Ô {opened.place}"
-            self.counts.append(StatedCount(opened.sheet, opened.line, last, stated, place, opened.section.text))
+            if opened.section.count is not None:
+                told = Saying(0, at, opened.section.count, None, opened.place, opened.section.text, first=opened.at)
+                told.name, told.row = opened.line.sheet, opened.line.number
+                self.counts.append(told)
         del self.open[depth:]
         self._context = None
 
 
-def stated_in_title(lines: list[tuple[str, str]]) -> tuple[str, str, tuple] | None:
+def stated_in_title(lines: list[tuple[str, str]]) -> tuple[str, str, tuple[tuple[int, str | None], ...]] | None:
     """The numbers of recipients that a title states ("DANH SÁCH 02 TẬP THỂ VÀ 09 CÁ NHÂN"): place, text, counts."""
     for place, text in lines:
         if re.search(r"danh sách|gồm|tổng số|tặng|khen", text, re.IGNORECASE) and not _NOT_ABOUT_THE_LIST.match(text):
@@ -135,9 +133,11 @@ def stated_in_title(lines: list[tuple[str, str]]) -> tuple[str, str, tuple] | No
     return None
 
 
-def _title(lines):
+def _title(lines: list[tuple[str, str]]) -> tuple[str | None, str, str]:
     kind = form = place = None
-    for where, text in lines:
+    for before, (where, text) in zip([("", ""), *lines], lines, strict=False):
+        if form is None and _ABOUT_THE_LIST.match(before[1]) and begins_with_form(one_line(text)):
+            form, place = next(iter(forms_within(text)), ""), where  # «… ĐƯỢC TẶNG THƯỞNG», «BẰNG KHEN CỦA …» below it
         if not _ABOUT_THE_LIST.match(text) or _NOT_ABOUT_THE_LIST.match(text):
             continue
         text = one_line(text)

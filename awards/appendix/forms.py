@@ -93,7 +93,7 @@ def forms_within(text: str) -> tuple[str, ...]:
     each once: "DANH SÁCH ĐƯỢC TẶNG GIẤY KHEN" gives ("Giấy khen",)."""
     words = one_line(text).split()
     keys = [key(word) for word in words]
-    found, at = {}, 0
+    found, at = dict[str, str](), 0
     while at < len(words):
         for end in range(min(len(words), at + 12), at, -1):
             joined = " ".join(filter(None, keys[at:end]))

@@ -13,7 +13,8 @@ _LONGEST = 90  # without what stands in brackets
 _OF_UNITS = """
     don vi|co quan|to chuc cong doan|cong doan|cdcs|cd cs|cd co so|phong|ban|bo phan|to|truong|khoa|doanh nghiep|cong ty
     dia phuong|nganh|khoi|cum|chi nhanh|cdbp|lop|noi cong tac|cong tac tai|noi lam viec|noi sinh hoat
-    to chuyen mon|thuoc don vi|cd
+    to chuyen mon|thuoc don vi|cd|chi hoi|chi doan|chi bo|phan xuong|xuong|chuyen|to cong tac|to san xuat|doi|thon
+    ban lang|xa|phuong|xa phuong|khu pho|hoi|nha may|xi nghiep|vien|trung tam|benh vien
 """
 _WITH_UNITS = """
     ten|thuoc|cong tac|lam viec|co so|truc thuoc|hien nay|hien tai|sinh hoat|de nghi|trinh|khen( thuong)?|cap tren
@@ -45,7 +46,7 @@ _RULES = r"""
     ignored     ^y kien|^ket qua|^so phieu|^ky nhan|^chu ky|^ky ten|^ky$|^xep loai|^danh gia|^cap khen|^cap$|^diem
     number      ^(stt|tt|so tt|so thu tu|thu tu|no|s tt|so t t|s t t|t t|so|tt so)$|^(stt|tt) \d$
     honorific   ^(ong ba|ong hoac ba|ba ong|danh xung|xung ho|xung danh|kinh ngu|quy danh|ong|ba|ong va ba|d c)$
-    form        ^(hinh thuc|danh hieu|muc khen|muc de nghi|de nghi|khen thuong|loai khen|htkt|dhtd|ht kt|dh td)\b
+    form        ^(hinh thuc|danh hieu|muc khen|muc de nghi|de nghi|khen thuong|loai khen|htkt|dhtd|ht kt|dh td|ht)\b
     form        ^(loai|muc) (hinh )?(khen|danh hieu)|^(duoc )?(tang|tang thuong|khen)( thuong)?$|^ht khen\b
     form        ^(duoc )?de nghi (tang|khen)|^(dat |xep )?giai( thuong)?( dat duoc)?$
     post        ^(chuc vu|chuc danh|chuc trach|cap bac|nghe nghiep|cong viec|vi tri|nhiem vu|chuc)\b
@@ -101,7 +102,7 @@ def meaning(text: str) -> Meaning | None:
 
 
 @lru_cache(maxsize=16384)
-def _meaning(text):
+def _meaning(text: str) -> Meaning | None:
     words = _words(text)
     if text.strip(" .") in {"#", "№"}:
         return Meaning("number")
@@ -114,7 +115,7 @@ def _meaning(text):
         if not rule.search(words) or field == "personal" and re.match("ho (va )?ten", words):
             continue
         if field in {"both", "family", "given", "name"}:
-            further = ("post",) if _POST.search(words) else ()
+            further: tuple[str, ...] = ("post",) if _POST.search(words) else ()
             if field != "both" and _UNIT.search(words):
                 further += ("unit",)
             share = field if field != "name" else ""
@@ -140,7 +141,7 @@ def is_ticked(text: str) -> bool | None:
 
 
 @lru_cache(maxsize=16384)
-def _words(text):
+def _words(text: str) -> str:
     folded = fold(text)
     outside = re.sub(r"\([^()]*\)", " ", folded)
     if not re.search("[a-z]", outside):

@@ -1,6 +1,7 @@
 """Tables without a heading, or with one in words nobody foresaw: the cells themselves say what the columns are."""
 
 import re
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from unionsite.spreadsheets.grid import Line, letters, one_line
@@ -28,45 +29,59 @@ class Guess:
     certain: bool
 
 
-def guess(lines: list[Line], mapping: dict[str, str]) -> Guess | None:
+def guess(lines: Sequence[Line], mapping: dict[str, str]) -> Guess | None:
     """What the table of these lines may be, None where there is no table at all.
 
     Columns without a heading are called "Cột A", "Cột B" …; `mapping` may name them so.
     """
-    rows = [(at, line) for at, line in enumerate(lines) if line.number and len(line.own) >= 2]
-    width = max((len(line.own) for _, line in rows), default=0)
-    wide = [(at, line) for at, line in rows if len(line.own) * 2 >= width]
+    wide = _wide(lines)
+    width = max((len(line.own) for _, line in wide), default=0)
     if len(wide) < 2 and not (len(wide) == 1 and width >= 3):
         return None
     heading = _heading(wide)
-    body = wide[1:] if heading else wide
-    if not body:
+    body = [line for _, line in (wide[1:] if heading else wide)]
+    if not body or _is_too_small(wide, width) and not mapping and not any(map(_names_any, body)):
         return None
-    if len(wide) < 3 and width < 3:
-        texts = [one_line(text) for _, line in body for text in line.own.values()]
-        if not mapping and not any(looks_personal(text) or looks_collective(text) for text in texts):
-            return None
-    columns = []
-    for index in sorted({column for _, line in body for column in line.texts}):
-        text = one_line(heading.texts.get(index, "")) if heading else f"Cột {letters(index)}"
-        cells = [one_line(line.texts[index]) for _, line in body[:_SAMPLE] if index in line.texts]
-        chosen = mapping.get(fold(text)) or mapping.get(fold(f"Cột {letters(index)}"))
-        printed = meaning(text) if heading else None
-        if chosen and not personal_stays(printed, chosen):
-            found = mapped_to(chosen)
-        else:
-            found = printed or Meaning(_field(cells))
-        columns.append(Column(index, text or f"Cột {letters(index)}", found))
-    _only_one_name(columns, body)
-    mapped = bool(mapping) and any(fold(column.text) in mapping for column in columns)
-    certain = mapped and any(column.meaning.field in {"name", "collective"} for column in columns)
-    certain = certain or _is_certain(columns, body)
-    layout = finished(columns, 1) if certain else Layout(columns, 1)
-    start = body[0][0]
-    return Guess(layout, start, certain)
+    columns = [_column(index, heading, body, mapping) for index in sorted({at for line in body for at in line.texts})]
+    _only_one_name(columns)
+    certain = _is_mapped(columns, mapping) or _is_certain(columns, body)
+    start = wide[1 if heading else 0][0]
+    return Guess(finished(columns, 1) if certain else Layout(columns, 1), start, certain)
 
 
-def _heading(wide):
+def _is_too_small(wide: list[tuple[int, Line]], width: int) -> bool:
+    return len(wide) < 3 and width < 3
+
+
+def _is_mapped(columns: list[Column], mapping: dict[str, str]) -> bool:
+    mapped = any(fold(column.text) in mapping for column in columns)
+    return mapped and any(column.meaning.field in {"name", "collective"} for column in columns)
+
+
+def _wide(lines: Sequence[Line]) -> list[tuple[int, Line]]:
+    """The lines that fill at least half as many cells as the widest, with their places."""
+    rows = [(at, line) for at, line in enumerate(lines) if line.number and len(line.own) >= 2]
+    width = max((len(line.own) for _, line in rows), default=0)
+    return [(at, line) for at, line in rows if len(line.own) * 2 >= width]
+
+
+def _names_any(line: Line) -> bool:
+    texts = map(one_line, line.own.values())
+    return any(looks_personal(text) or looks_collective(text) for text in texts)
+
+
+def _column(index: int, heading: Line | None, body: list[Line], mapping: dict[str, str]) -> Column:
+    unnamed = f"Cột {letters(index)}"
+    text = one_line(heading.texts.get(index, "")) if heading else unnamed
+    cells = [one_line(line.texts[index]) for line in body[:_SAMPLE] if index in line.texts]
+    chosen = mapping.get(fold(text)) or mapping.get(fold(unnamed))
+    printed = meaning(text) if heading else None
+    if chosen and not personal_stays(printed, chosen):
+        return Column(index, text or unnamed, mapped_to(chosen))
+    return Column(index, text or unnamed, printed or Meaning(_field(cells)))
+
+
+def _heading(wide: list[tuple[int, Line]]) -> Line | None:
     """The first wide line where it can only be a heading: words without a number, above rows that are unlike it."""
     first = wide[0][1]
     texts = [one_line(text) for text in first.own.values()]
@@ -78,8 +93,8 @@ def _heading(wide):
     return first if numbered or named else None
 
 
-def _field(cells):
-    def share(test):
+def _field(cells: list[str]) -> str:
+    def share(test: Callable[[str], bool]) -> float:
         return sum(map(test, cells)) / len(cells)
 
     if not cells:
@@ -103,7 +118,7 @@ def _field(cells):
     return "ignored"
 
 
-def _only_one_name(columns, body):
+def _only_one_name(columns: list[Column]) -> None:
     for wanted in ("number", "honorific"):
         for column in [column for column in columns if column.meaning.field == wanted][1:]:
             column.meaning = Meaning("ignored")
@@ -112,13 +127,13 @@ def _only_one_name(columns, body):
         column.meaning = Meaning("ignored")
 
 
-def _is_certain(columns, body):
+def _is_certain(columns: list[Column], body: list[Line]) -> bool:
     fields = [column.meaning.field for column in columns]
     if "name" in fields or "collective" in fields:
         return len(body) >= 2 or len(fields) >= 4
     if "unit" not in fields:
         return False
     index = next(column.index for column in columns if column.meaning.field == "unit")
-    cells = [one_line(line.texts[index]) for _, line in body if index in line.texts]
+    cells = [one_line(line.texts[index]) for line in body if index in line.texts]
     others = {"form", "number"} & set(fields)
     return bool(others) and bool(cells) and not any(map(looks_personal, cells))

@@ -21,7 +21,11 @@ _ORGANISATIONS = """
     bộ_tư_lệnh cơ_quan đơn_vị doanh_nghiệp lữ_đoàn sư_đoàn trung_đoàn tiểu_đoàn đại_đội hải_quan thuế thị_đoàn
     tỉnh_đoàn huyện_đoàn thành_đoàn thành_ủy thành_uỷ tỉnh_ủy tỉnh_uỷ huyện_ủy huyện_uỷ quận_ủy vườn_quốc_gia
     ban_quản_lý cảng ga nông_trường lâm_trường dntn tnhh ctcp xn p. gd&đt mặt_trận liên_minh liên_hiệp liên_chi_hội
-    tổng_đài dây_chuyền bếp_ăn nhà_trẻ
+    tổng_đài dây_chuyền bếp_ăn nhà_trẻ xưởng chuyền thôn bản buôn làng ấp khu_phố tổ_dân_phố khu_dân_cư giáo_xứ quân_khu
+    quân_đoàn quân_chủng binh_đoàn cửa_hàng nhà_hàng phòng_khám nhân_dân khu_nhà_trọ nhà_văn_hoá_công_nhân hộ_gia_đình
+    ban_cán_sự đoàn_kinh_tế đoàn_địa_chất đoàn_nghệ_thuật đoàn_luật_sư đoàn_đại_biểu đoàn_khảo_sát đoàn_xe đoàn_bay
+    họ_đạo binh_chủng học_viện ban_chỉ_huy hội_đồng_nhân_dân hội_khuyến_học hội_luật_gia hội_người hội_làm_vườn
+    hội_sinh_viên
 """
 # Typed without accents, only what no name of a person is.
 _PLAIN_ORGANISATIONS = """
@@ -35,11 +39,11 @@ _POSTS = """
     chuyên_viên nhân_viên giáo_viên giảng_viên kế_toán ủy_viên uỷ_viên bí_thư phó_bí_thư cán_bộ công_nhân kỹ_sư bác_sĩ
     bác_sỹ điều_dưỡng tổ_trưởng tổ_phó đội_trưởng thủ_quỹ văn_thư lái_xe bảo_vệ chánh viện_trưởng cục_trưởng vụ_trưởng
     thứ_trưởng quản_đốc công_chức viên_chức y_sĩ y_sỹ dược_sĩ hộ_lý nghiên_cứu_viên kiểm_sát_viên thẩm_phán thư_ký
-    đoàn_viên
+    đoàn_viên nông_dân người_lao_động nhà_giáo thợ lao_công tạp_vụ cấp_dưỡng trợ_lý thuyền_trưởng phó_quản_đốc
 """
 
 
-def _starts(words):
+def _starts(words: str) -> re.Pattern[str]:
     alternatives = sorted((word.replace("_", " ") for word in words.split()), key=len, reverse=True)
     return re.compile(rf"(?:{'|'.join(map(re.escape, alternatives))})(?![^\W_])")
 
@@ -54,10 +58,25 @@ _INDIVIDUAL_WORDS = re.compile(
 )
 
 
+# Many together: "Cán bộ, chiến sĩ Đồn Biên phòng", "Nhân dân và cán bộ xã Nậm Tà".
+_MANY = (
+    "cán bộ|công chức|viên chức|chiến sĩ|chiến sỹ|nhân dân|người lao động|đoàn viên|hội viên|giáo viên|học sinh"
+    "|sinh viên|công nhân|nhân viên|thầy|trò|cô giáo|phụ nữ|thanh niên|nông dân|cựu chiến binh"
+)
+_TOGETHER = re.compile(rf"(?:tập thể\s+)?(?:{_MANY})\s*(?:,|và|&)\s*(?:{_MANY})\b")
+
+
+def names_many(text: str) -> bool:
+    """Whether the text begins with two words for many people: a group, or the kind of those listed below it."""
+    return bool(_TOGETHER.match(text.lower()))
+
+
 @lru_cache(maxsize=16384)
 def looks_collective(text: str) -> bool:
     """Whether the text begins as names of organisations do: "CĐCS Sở Y tế", "Phòng Hành chính"; not "Tô Văn A"."""
     lowered = text.lower().strip(" \"“«'-*+.")
+    if names_many(lowered):
+        return True
     if _POST.match(lowered) or _OF_A_WOMAN.fullmatch(text.strip()):
         return False
     if _ORGANISATION.match(lowered):
@@ -111,3 +130,18 @@ def organisation_inside(text: str) -> int:
         if looks_collective(text[match.end() :]):
             return match.start()
     return -1
+
+
+# The sounds of Vietnamese, accents aside: what begins, carries and ends a syllable.
+_SYLLABLE = re.compile(
+    r"(?:ngh|ng|nh|gh|gi|kh|ph|qu|th|tr|ch|[bcdghklmnpqrstvx])?"
+    r"(?:uye|uya|uyu|uay|uoi|uou|oai|oay|oeo|ieu|yeu|[iuoy]a|[aeuo]o|[aiouy]u|eu|[aou]i|[aou]y|[iyu]e|u?[oe]|[aeiouy])"
+    r"(?:ch|ng|nh|[cmnpt])?"
+)
+
+
+@lru_cache(maxsize=4096)
+def is_foreign(text: str) -> bool:
+    """Whether one of the words is no Vietnamese syllable: "Park Jin-woo", "John Smith"; minorities' names may be so
+    too."""
+    return any(not _SYLLABLE.fullmatch(fold(word)) for word in re.split(r"[\s’'`.-]+", text) if word)

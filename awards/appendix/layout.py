@@ -1,16 +1,17 @@
 """Which columns a table has: found in the one to three rows of its heading, or by content where it has none."""
 
 import re
+from collections.abc import Sequence
 
 from unionsite.spreadsheets.grid import Line, one_line
 from unionsite.vietnamese.fold import fold
 
 from .columns import Column, Layout
 from .columns_by_content import given_names_beside, settle_by_content
+from .fields import COLUMN_FIELDS
 from .forms import is_usual
 from .headings import Meaning, is_english, meaning
 from .kinds import surely_personal
-from .results import FIELDS
 
 _NUMBERING = re.compile(r"\(?\s*(\d{1,2}|[a-zA-Z])\s*\)?(\s*=.*)?")
 _WHOLE = re.compile(r"\(?\d{1,5}[.)]?|\d{1,5}\.0")
@@ -18,30 +19,32 @@ _ROMAN_OR_LETTER = re.compile(r"[IVXivx]{1,5}[.)]?|[A-HK-Z][.)]?")
 _LEFT_OUT = {"personal", "ignored"}
 
 
-def heading_at(lines: list[Line], at: int, mapping: dict[str, str]) -> Layout | None:
+def heading_at(lines: Sequence[Line], at: int, mapping: dict[str, str]) -> Layout | None:
     """The layout whose heading begins with that line, or None. `mapping` is the editor's own, by folded heading."""
     first = lines[at].texts
-    if first and _WHOLE.fullmatch(first[min(first)].strip()):
-        return None
-    own = lines[at].own
-    if not _may_be_heading(lines[at], own, mapping):
+    if first and _WHOLE.fullmatch(first[min(first)].strip()) or not _may_be_heading(lines[at], mapping):
         return None
     height = _height(lines, at)
-    block = lines[at : at + height]
-    columns = _columns(block, mapping)
-    strong = {column.meaning.field for column in columns if column.meaning.field != "ignored" and not column.marks}
-    known = len({column.meaning for column in columns if _known(column.text, mapping) and not column.marks})
-    mapped = any(fold(column.text) in mapping for column in columns)
-    names = strong & {"name", "collective", "unit", "post"}
-    if not names or (known < 2 and not mapped):
-        only = len(own) == 1 and "name" in strong and known == 1
-        if not only or not meaning(one_line(next(iter(first.values())))):
-            return None
+    columns = _columns(lines[at : at + height], mapping)
+    if not _names_enough(columns, lines[at], mapping):
+        return None
     below = [line for line in lines[at + height : at + height + 40] if line.sheet == lines[at].sheet]
     below = below[1:] if below and is_column_numbers(below[0]) else below
     counting = settle_by_content([column for column in columns if fold(column.text) not in mapping], below)
     columns += given_names_beside(columns, below)
     return finished(sorted(columns, key=lambda column: column.index), height, counting)
+
+
+def _names_enough(columns: list[Column], line: Line, mapping: dict[str, str]) -> bool:
+    """Whether so many of the columns are headed by words that are known, one of them for names, that it is a
+    heading."""
+    strong = {column.meaning.field for column in columns if column.meaning.field != "ignored" and not column.marks}
+    known = len({column.meaning for column in columns if _known(column.text, mapping) and not column.marks})
+    mapped = any(fold(column.text) in mapping for column in columns)
+    if strong & {"name", "collective", "unit", "post"} and (known >= 2 or mapped):
+        return True
+    only = len(line.own) == 1 and "name" in strong and known == 1
+    return only and meaning(one_line(next(iter(line.texts.values())))) is not None
 
 
 def finished(columns: list[Column], height: int, counting: bool = False) -> Layout:
@@ -88,58 +91,68 @@ def repeats(line: Line, layout: Layout) -> bool:
     return len(own) >= 2 and all(fold(text) in layout.printed for text in own.values())
 
 
-def _may_be_heading(line, own, mapping):
-    if not own or len(own) > 60:
+def _may_be_heading(line: Line, mapping: dict[str, str]) -> bool:
+    texts = [one_line(text) for text in line.own.values()]
+    if not texts or len(texts) > 60:
         return False
-    texts = [one_line(text) for text in own.values()]
     if _WHOLE.fullmatch(texts[0]) or (_ROMAN_OR_LETTER.fullmatch(texts[0]) and len(texts) > 1):
-        return False
-    if any(map(_is_person, texts)):
         return False
     known = sum(_known(text, mapping) for text in texts)
     if len(texts) == 1:
-        text = texts[0]
-        found = meaning(text)
-        lone = found and found.field == "name" and fold(text).startswith("ho") and len(text) < 25
-        return bool(lone) or fold(text) in mapping
+        return _heads_alone(texts[0]) or fold(texts[0]) in mapping
+    # One odd heading among known ones («Mã NV») is no person's name, whatever it looks like.
+    if known * 2 <= len(texts) and any(map(_is_person, texts)):
+        return False
     return known >= 1
 
 
-def _is_person(text):
+def _heads_alone(text: str) -> bool:
+    found = meaning(text)
+    return found is not None and found.field == "name" and fold(text).startswith("ho") and len(text) < 25
+
+
+def _is_person(text: str) -> bool:
     found = meaning(text)
     return surely_personal(text) and (found is None or found.field in _LEFT_OUT)
 
 
-def _known(text, mapping):
+def _known(text: str, mapping: dict[str, str]) -> bool:
     return fold(text) in mapping or meaning(text) is not None
 
 
-def _height(lines, at):
+def _height(lines: Sequence[Line], at: int) -> int:
     """How many rows the heading has: as far as its merged cells reach, or rows that only subdivide it."""
     height = 1
-    while height < 3 and at + height < len(lines):
-        above, line = lines[at + height - 1], lines[at + height]
-        if line.sheet != above.sheet or line.number != above.number + 1:
-            break
-        own = {column: one_line(text) for column, text in line.own.items()}
-        if not own or any(_WHOLE.fullmatch(text) for text in own.values()) or is_column_numbers(line):
-            break
-        carried = any(line.origins.get(column, 0) >= lines[at].number for column in line.origins)
-        covered = _covered(lines[at : at + height])
-        beneath = all(column in covered or column not in above.texts for column in own)
-        aside = all(text.startswith("(") and text.endswith(")") for text in own.values())
-        subdivides = all(column in covered and _subheading(text, covered[column]) for column, text in own.items())
-        aside = aside or all(column in above.texts and is_english(text) for column, text in own.items())
-        if not (carried and beneath or beneath and subdivides or aside and len(own) > 1):
-            break
+    while height < 3 and at + height < len(lines) and _goes_on(lines, at, lines[at + height], height):
         height += 1
     return height
 
 
-def _covered(block):
+def _goes_on(lines: Sequence[Line], at: int, line: Line, height: int) -> bool:
+    above = lines[at + height - 1]
+    if line.sheet != above.sheet or line.number != above.number + 1:
+        return False
+    own = {column: one_line(text) for column, text in line.own.items()}
+    if not own or any(_WHOLE.fullmatch(text) for text in own.values()) or is_column_numbers(line):
+        return False
+    carried = any(origin >= lines[at].number for origin in line.origins.values())
+    covered = _covered(lines[at : at + height])
+    beneath = all(column in covered or column not in above.texts for column in own)
+    subdivides = all(column in covered and _subheading(text, covered[column]) for column, text in own.items())
+    return beneath and (carried or subdivides) or len(own) > 1 and _only_explains(own, above)
+
+
+def _only_explains(own: dict[int, str], above: Line) -> bool:
+    """Whether a second row says the first again: in brackets, or in English."""
+    if all(text.startswith("(") and text.endswith(")") for text in own.values()):
+        return True
+    return all(column in above.texts and is_english(text) for column, text in own.items())
+
+
+def _covered(block: Sequence[Line]) -> dict[int, str]:
     """The columns under a heading cell that spans several, merged or, in files without merges, followed by blanks,
     each with the text of that cell."""
-    covered = {}
+    covered: dict[int, str] = {}
     for line in block:
         for column, last in line.spans.items():
             covered.update(dict.fromkeys(range(column, last + 1), line.texts.get(column, "")))
@@ -150,16 +163,16 @@ def _covered(block):
     return covered
 
 
-def _subheading(text, above):
+def _subheading(text: str, above: str) -> bool:
     found = meaning(one_line(above))
     return bool(meaning(text)) or is_usual(text) or bool(found and found.field == "form")
 
 
-def _columns(block, mapping):
+def _columns(block: Sequence[Line], mapping: dict[str, str]) -> list[Column]:
     width = max((max([*line.texts, *line.spans.values()]) for line in block if line.texts), default=-1) + 1
     columns = []
     for index in range(width):
-        parts, tops = [], []
+        parts, tops = list[str](), list[str]()
         for line in block:
             text = line.texts.get(index)
             if text is None:
@@ -181,20 +194,20 @@ def _columns(block, mapping):
     return columns
 
 
-def _spanning(line, index):
+def _spanning(line: Line, index: int) -> str | None:
     for first, last in line.spans.items():
         if first < index <= last:
             return line.texts.get(first)
     return None
 
 
-def _before(line, index):
+def _before(line: Line, index: int) -> str | None:
     """In files without merges, the heading to the left stands over a blank one."""
     before = [column for column in line.texts if column < index]
     return line.texts[max(before)] if before and index - max(before) < 4 and max(before) not in line.spans else None
 
 
-def _column(index, parts, mapping):
+def _column(index: int, parts: list[str], mapping: dict[str, str]) -> Column:
     text = " / ".join(parts)
     printed, marks = _understood(parts)
     chosen = mapping.get(fold(text))
@@ -211,33 +224,32 @@ def personal_stays(printed: Meaning | None, chosen: str) -> bool:
 
 def mapped_to(chosen: str) -> Meaning:
     """The meaning an editor chose for a column."""
-    return Meaning(chosen if chosen in FIELDS else "ignored")
+    return Meaning(chosen if chosen in COLUMN_FIELDS else "ignored")
 
 
-def _understood(parts):
+def _understood(parts: list[str]) -> tuple[Meaning, str]:
     """What a heading of these rows says by itself, and the form that the column's marks stand for."""
-    top, last = parts[0], parts[-1]
-    found, below = meaning(top), meaning(last)
-    if len(parts) > 1:
-        # "Năm sinh / Nam", "Chức vụ / Công đoàn", "Danh hiệu / LĐTT": the upper row decides.
-        upper = found and found.field in {"personal", "post", "form"}
-        # "Chức vụ, đơn vị / Đơn vị công tác": of what the upper row names together, the lower one is in this column.
-        together = upper and found.further and below and below.field in {found.field, *found.further}
-        if upper and not together and not (below and below.field in {"note", "personal", "ignored"}):
-            pass
-        elif below:
-            found = below
-        elif not found:
-            found = meaning(" ".join(parts))
-    marks = ""
+    last = parts[-1]
+    found = _of_rows(parts) if len(parts) > 1 else meaning(last)
     if is_usual(last) and (found is None or found.field in {"form", "ignored"} or len(parts) == 1):
-        found, marks = Meaning("form"), last
-    elif len(parts) > 1 and found and found.field == "form" and below is None:
-        marks = last
-    return found or Meaning("ignored"), marks
+        return Meaning("form"), last
+    if len(parts) > 1 and found and found.field == "form" and meaning(last) is None:
+        return found, last
+    return found or Meaning("ignored"), ""
 
 
-def _keep_one_name(columns):
+def _of_rows(parts: list[str]) -> Meaning | None:
+    """Which of two rows decides: "Năm sinh / Nam", "Chức vụ / Công đoàn", "Danh hiệu / LĐTT": the upper one."""
+    found, below = meaning(parts[0]), meaning(parts[-1])
+    if found and found.field in {"personal", "post", "form"}:
+        # "Chức vụ, đơn vị / Đơn vị công tác": of what the upper row names together, the lower one is in this column.
+        together = found.further and below is not None and below.field in {found.field, *found.further}
+        if not together and not (below and below.field in {"note", "personal", "ignored"}):
+            return found
+    return below or found or meaning(" ".join(parts))
+
+
+def _keep_one_name(columns: list[Column]) -> None:
     """Columns side by side that share a name are joined; of others the first names, the rest are left out."""
     names = [column for column in columns if column.meaning.field == "name"]
     for before, column in zip(names, names[1:], strict=False):

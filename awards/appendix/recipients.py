@@ -6,10 +6,13 @@ from dataclasses import dataclass, field
 from unionsite.spreadsheets.grid import Line, one_line
 from unionsite.vietnamese.fold import fold
 
-from .columns import Layout
+from .columns import Column, Layout
+from .entries import BULLET, HONORIFIC, NUMBER_BEFORE_NAME, bare_name, group_parted, parted
+from .fields import DASHED, KEPT
 from .forms import kind_by_form
-from .headings import is_ticked
+from .headings import Meaning, is_ticked
 from .kinds import (
+    is_foreign,
     looks_collective,
     looks_like_post,
     looks_personal,
@@ -17,24 +20,22 @@ from .kinds import (
     organisation_inside,
     surely_personal,
 )
+from .remarks import Remark
 from .results import COLLECTIVE, INDIVIDUAL, Row
 
-_WHOLE = re.compile(r"\(?\s*0*(\d{1,6}|[1-9]\d{0,2}\.\d{3})\s*(?:[.)]|\.00?)?\s*")
-NUMBER_BEFORE_NAME = re.compile(r"\s*(\d{1,4})\s*[.)/-]\s*(?=[^\W\d_])")
-HONORIFIC = re.compile(
-    r"(ông\s*[/(]\s*bà\)?|bà\s*[/(]\s*ông\)?|ông|bà|đ\s*/\s*c|đ/chí|đồng chí|thầy giáo|cô giáo|đc\.?)"
-    r"(?:\s*[:.]\s*|\s+)(?=\S)",
-    re.IGNORECASE,
-)
+_WHOLE = re.compile(r"\(?\s*0*(\d{1,6}|[1-9]\d{0,2}\.\d{3})\s*(?:[.)/]|\.00?)?\s*")
 _DITTO = re.compile(r'["”“〃\']{1,4}|//|(?:-\s*)?(?:nt|n\.t|như trên)\.?(?:\s*-)?|-\s*["”“〃]\s*-', re.IGNORECASE)
 _BIRTH = re.compile(
     r"\s*[,;(\n–-]?\s*(?:sinh\s*(?:năm|ngày)?\s*:?\s*)?(?:\d{1,2}[/.-]){0,2}\d{4}\)?\s*$", re.IGNORECASE
 )
+_BIRTH_BEHIND = re.compile(
+    r"\s*[(,;–-]\s*(?:(?:sinh\s*(?:năm|ngày)?|sn|năm sinh)\s*:?\s*)?(?:\d{1,2}[/.-]){0,2}(?:19[3-9]\d|20[01]\d)\s*\)?$",
+    re.IGNORECASE,
+)
 KINDS_IN_CELLS = {"tap the": COLLECTIVE, "tt": COLLECTIVE, "ca nhan": INDIVIDUAL, "cn": INDIVIDUAL}
-KEPT = ("number", "honorific", "name", "post", "unit", "form", "note")
-_MAY_BE_DASHED = {"honorific", "post", "unit", "form", "note"}
+_ENDS = re.compile(r"\s*[;,]+\s*$|\s*;\s*\.?\s*$|(?<=[^\W\d_A-ZĐ]{2})\s*\.\s*$")
 _DASHES = re.compile(r"(?!//$)[-–—_.…/\s]+")
-_LABELS = {"post": "chức vụ", "unit": "đơn vị", "form": "hình thức"}
+_DITTOED = {"post", "unit", "form"}
 
 
 @dataclass(slots=True)
@@ -61,7 +62,6 @@ class Values:
 
     texts: dict[str, str] = field(default_factory=dict)
     cells: dict[str, str] = field(default_factory=dict)
-    places: dict[str, list[tuple[int, int]]] = field(default_factory=dict)
     own: set[str] = field(default_factory=set)
     forms: list[str] = field(default_factory=list)
     collective: str = ""
@@ -72,36 +72,60 @@ class Values:
 def values_of(line: Line, layout: Layout) -> Values:
     """The texts of a line by field. Columns that are personal or ignored are never looked at."""
     found = Values()
+    over_names = _merged_over_names(line, layout)
     for name in (*KEPT, "collective"):
-        parts = []
-        for column in layout.of(name):
-            cell = line.address(column.index)
-            text = line.texts.get(column.index, "").strip()
-            if name in {"form", "honorific"} and column.marks and text:
-                ticked = is_ticked(text)
-                text = column.marks if ticked else "" if ticked is False else text
-            if name not in found.cells or (text and not parts):
-                found.cells[name] = cell
-            if not text or name in _MAY_BE_DASHED and is_blank(text):
-                continue
-            parts.append(text)
-            if name == "name" and column.marks:
-                found.texts["honorific"], found.cells["honorific"] = column.marks, cell
-            found.places.setdefault(name, []).append((line.origins.get(column.index, line.number), column.index))
-            if column.index not in line.origins:
-                found.own.add(name)
-        if name == "form":
-            found.forms = list(dict.fromkeys(one_line(part) for part in parts))
-        if parts:
-            glue = {"name": " ", "number": " ", "honorific": " "}.get(name, "; " if name == "form" else ", ")
-            found.texts[name] = glue.join(dict.fromkeys(parts)) if name != "name" else glue.join(parts)
-    for column in layout.of("ignored"):
-        if column.meaning.share == "kind" and (text := line.texts.get(column.index, "")):
-            text = column.marks if column.marks and is_ticked(text) else text
-            found.kind = KINDS_IN_CELLS.get(fold(text).strip(" .")) or found.kind
+        columns = [column for column in layout.of(name) if column.index not in over_names]
+        if name == "name":
+            columns = [Column(index, "", Meaning("name")) for index in over_names] + columns
+        _read_field(found, line, name, columns)
+    found.kind = _kind_in_cells(line, layout)
     found.collective = one_line(found.texts.pop("collective", ""))
     found.collective_cell = found.cells.pop("collective", "")
     return found
+
+
+def _merged_over_names(line: Line, layout: Layout) -> list[int]:
+    """The columns before those of names whose cell is merged over these: a collective's name over honorific, name and
+    post."""
+    names = [column.index for column in layout.of("name")]
+    return [
+        column
+        for column, last in line.spans.items()
+        if column in line.texts and column not in names and any(column < index <= last for index in names)
+    ]
+
+
+def _read_field(found: Values, line: Line, name: str, columns: list[Column]) -> None:
+    parts: list[str] = []
+    for column in columns:
+        cell = line.address(column.index)
+        text = line.texts.get(column.index, "").strip()
+        if name in {"form", "honorific"} and column.marks and text:
+            ticked = is_ticked(text)
+            text = column.marks if ticked else "" if ticked is False else text
+        if name not in found.cells or text and not parts:
+            found.cells[name] = cell
+        if not text or name in DASHED and is_blank(text):
+            continue
+        parts.append(text)
+        if name == "name" and column.marks:
+            found.texts["honorific"], found.cells["honorific"] = column.marks, cell
+        if column.index not in line.origins:
+            found.own.add(name)
+    if name == "form":
+        found.forms = list(dict.fromkeys(map(one_line, parts)))
+    if parts:
+        glue = {"name": " ", "number": " ", "honorific": " ", "form": "; "}.get(name, ", ")
+        found.texts[name] = glue.join(parts if name == "name" else dict.fromkeys(parts))
+
+
+def _kind_in_cells(line: Line, layout: Layout) -> str | None:
+    kind = None
+    for column in layout.of("ignored"):
+        if column.meaning.share == "kind" and (text := line.texts.get(column.index, "")):
+            text = column.marks if column.marks and is_ticked(text) else text
+            kind = KINDS_IN_CELLS.get(fold(text).strip(" .")) or kind
+    return kind
 
 
 def is_blank(text: str) -> bool:
@@ -117,71 +141,107 @@ def whole(text: str) -> int | None:
 
 def to_row(line: Line, layout: Layout, context: Context, above: Row | None, found: Values) -> Row:
     """The recipient of a line whose `values_of` are `found`. `above` is the one before it, for ditto marks."""
-    row = Row(line.sheet, line.number, INDIVIDUAL, context.section, cells=found.cells)
+    row = Row(line.sheet, line.number, INDIVIDUAL, context.section, cells=dict(found.cells))
     row.number = _number(found.texts.get("number", ""))
-    raw_name = found.texts.get("name", "")
     for name in ("post", "unit", "form", "note"):
-        setattr(row, name, _above_if_ditto(found, name, above, row))
+        setattr(row, name, _without_end(_above_if_ditto(found, name, above, row)))
     row.honorific = one_line(found.texts.get("honorific", ""))
-    raw_name = _split_name_column(raw_name, layout, row)
-    row.name = one_line(raw_name)
+    if looks_collective(row.honorific) and not found.texts.get("name"):
+        found.texts["name"], row.honorific = row.honorific, ""
+        row.cells["name"] = row.cells.pop("honorific")
+    raw_name = _split_name_column(found.texts.get("name", ""), layout, context, row)
+    row.name = _without_end(_without_birth(one_line(raw_name), row))
     if row.number is None and (match := NUMBER_BEFORE_NAME.match(row.name)):
         row.number, row.name = int(match[1]), row.name[match.end() :]
     _split_columns(found, layout, row)
     _place_collective(found, context, row)
-    _take_from_above(context, row, found)
+    _take_from_above(context, row)
     row.kind = _kind(row, found, layout, context)
     if row.kind == INDIVIDUAL:
         _split_honorific(row)
     if len(found.forms) > 1:
-        row.remarks.append(
-            f"{_cell(row, 'form')}: có {len(found.forms)} hình thức trong một dòng, đã ghi là «{row.form}»."
-        )
+        row.remarks.append(row.remark("several-forms", "form", row.form, str(len(found.forms))))
     return row
 
 
-def _number(text):
+def _without_birth(name: str, row: Row) -> str:
+    """A name without its bullet, and without the year of birth that was typed behind it, which is told."""
+    name = BULLET.sub("", name, count=1) if BULLET.match(name) else name
+    born = _BIRTH_BEHIND.search(name)
+    if born and surely_personal(bare_name(name[: born.start()])):
+        row.remarks.append(row.remark("birth-left", "name"))
+        return name[: born.start()]
+    return name
+
+
+def _number(text: str) -> int | str | None:
     text = one_line(text)
     number = whole(text)
     return number if number is not None else text.rstrip(".)").strip(" -–*+•") or None
 
 
-def _above_if_ditto(found, name, above, row):
-    text = one_line(found.texts.get(name, "")) if name in {"form", "note"} else found.texts.get(name, "")
-    if text and name in _LABELS and above is not None and _DITTO.fullmatch(text.strip()):
-        value = getattr(above, name)
-        row.remarks.append(
-            f"Ô {found.cells[name]}: ghi «{text.strip()}», đã hiểu là {_LABELS[name]} «{value}» như dòng trên."
-        )
+def _without_end(text: str) -> str:
+    """A text without the «;» or «.» that closes its line of a list."""
+    return _ENDS.sub("", text) if text else text
+
+
+def _above_if_ditto(found: Values, name: str, above: Row | None, row: Row) -> str:
+    text = found.texts.get(name, "")
+    text = one_line(text) if name in {"form", "note"} else text
+    if text and name in _DITTOED and above is not None and _DITTO.fullmatch(text.strip()):
+        value: str = getattr(above, name)
+        row.remarks.append(Remark("ditto", name, found.cells[name], text.strip(), value))
         return value
     return text
 
 
-def _split_name_column(text, layout, row):
+def _split_name_column(text: str, layout: Layout, context: Context, row: Row) -> str:
     """A name column that also holds birth dates (left out) or, after commas, the post and unit."""
     column = next(iter(layout.of("name")), None)
     if column is None or not text:
         return text
     if column.meaning.birth:
         text = _BIRTH.sub("", text)
-    if not column.meaning.further:
-        return text
-    parts = re.split(r"\s*[,;\n]\s*|\s+[-–]\s+", text, maxsplit=1)
-    if len(parts) == 1:
-        return text
-    name, rest = parts
-    at = organisation_inside("\n" + rest) if "unit" in column.meaning.further else -1
-    post, unit = (rest[: max(at - 1, 0)], rest[at:].lstrip(",;\n –-")) if at >= 0 else (rest, "")
     if column.meaning.further == ("unit",):
-        post, unit = "", rest
-    row.post = ", ".join(filter(None, [one_line(post).strip(" ,;"), one_line(row.post)]))
-    row.unit = row.unit or one_line(unit)
-    row.cells.setdefault("post", row.cells.get("name", ""))
-    row.cells.setdefault("unit", row.cells.get("name", ""))
+        name, _, unit = _cut(text)
+        row.unit = row.unit or one_line(unit)
+        row.cells.setdefault("unit", row.cells.get("name", ""))
+        return name
+    return _split_entry(text, column, layout, context, row)
+
+
+def _split_entry(text: str, column: Column, layout: Layout, context: Context, row: Row) -> str:
+    """The name of an entry whose post and unit, after commas, go where they belong."""
+    alone = not layout.of("post") and not layout.of("unit") or not row.post and not row.unit and HONORIFIC.match(text)
+    sure = bool(column.meaning.further or alone)
+    if not sure and layout.of("post"):
+        return text
+    if context.kind != INDIVIDUAL and (group := group_parted(one_line(text))) and not row.unit:
+        row.unit = group[1]
+        row.cells.setdefault("unit", row.cells.get("name", ""))
+        return group[0]
+    entry = parted(text) if context.kind != COLLECTIVE else None
+    if entry is None or not sure and not looks_like_post(entry[1]):
+        return text
+    name, post, unit, understood = entry
+    row.post = ", ".join(filter(None, [post, one_line(row.post)]))
+    row.unit = row.unit or unit
+    for field_name in ("post", "unit"):
+        row.cells.setdefault(field_name, row.cells.get("name", ""))
+    if not understood:
+        row.remarks.append(row.remark("unparted", "post", row.post))
+    elif not column.meaning.further:
+        row.remarks.append(row.remark("sentence", "name", one_line(text)))
     return name
 
 
-def _split_columns(found, layout, row):
+def _cut(text: str) -> tuple[str, str, str]:
+    """What stands before and after the first comma, dash or line break, and that."""
+    parts = re.split(r"(\s*[,;\n]\s*|\s+[-–]\s+)", text, maxsplit=1)
+    return (parts[0], parts[1], parts[2]) if len(parts) == 3 else (text, "", "")
+
+
+def _split_columns(found: Values, layout: Layout, row: Row) -> None:
     """Posts and units in one column, parted where an organisation's name begins."""
     for name, other in (("post", "unit"), ("unit", "post")):
         text = getattr(row, name)
@@ -198,12 +258,11 @@ def _split_columns(found, layout, row):
             else:
                 row.post, row.unit = one_line(text), ""
                 row.cells.setdefault("post", found.cells[name])
-                told = f"chưa tách được chức vụ và đơn vị trong «{row.post}», tạm để cả ở chức vụ"
-                row.remarks.append(f"Ô {found.cells[name]}: {told}.")
+                row.remarks.append(Remark("unparted", "post", found.cells[name], row.post))
     row.post, row.unit = one_line(row.post), one_line(row.unit)
 
 
-def _post_and_unit(text):
+def _post_and_unit(text: str) -> tuple[str, str]:
     at = organisation_inside(text)
     if at < 0:
         marks = list(re.finditer(r"[,;\n]|\s[-–]\s", text))
@@ -213,7 +272,7 @@ def _post_and_unit(text):
     return text[:at], text[at:].lstrip(",; \n–-")
 
 
-def _place_collective(found, context, row):
+def _place_collective(found: Values, context: Context, row: Row) -> None:
     """Collectives in a column of their own, or in the unit's column where nobody is named."""
     if found.collective:
         if row.name:
@@ -228,7 +287,7 @@ def _place_collective(found, context, row):
         row.cells["name"] = found.collective_cell
 
 
-def _take_from_above(context, row, found):
+def _take_from_above(context: Context, row: Row) -> None:
     if not row.form:
         if context.form:
             row.form, row.cells["form"] = context.form, context.form_place or row.cells.get("form", "")
@@ -239,26 +298,30 @@ def _take_from_above(context, row, found):
     row.cells = {name: cell for name, cell in row.cells.items() if cell}
 
 
-def _kind(row, found, layout, context):
-    if found.kind or context.kind:
-        return found.kind or context.kind
+def _kind(row: Row, found: Values, layout: Layout, context: Context) -> str:
+    if said := found.kind or context.kind:
+        return said
     if found.collective and row.name == found.collective and layout.of("name"):
         return COLLECTIVE
     if looks_collective(row.name) and not (looks_like_post(row.post) and may_be_personal(row.name)):
         return COLLECTIVE
     if row.honorific or HONORIFIC.match(row.name):
         return INDIVIDUAL
+    return _kind_by_award(row) or context.title_kind or _kind_by_columns(row, layout)
+
+
+def _kind_by_award(row: Row) -> str | None:
     by_form = kind_by_form(row.form) if row.form else None
-    if by_form and not (by_form == COLLECTIVE and (row.post or looks_personal(row.name))):
-        return by_form
-    if context.title_kind:
-        return context.title_kind
+    return None if by_form == COLLECTIVE and (row.post or looks_personal(row.name)) else by_form
+
+
+def _kind_by_columns(row: Row, layout: Layout) -> str:
     if layout.of("collective") and not layout.of("name"):
         return INDIVIDUAL if looks_personal(row.name) and row.post else COLLECTIVE
     return INDIVIDUAL
 
 
-def _split_honorific(row):
+def _split_honorific(row: Row) -> None:
     match = HONORIFIC.match(row.name)
     if not match:
         return
@@ -267,13 +330,8 @@ def _split_honorific(row):
     of_family_ong = match[1].lower() == "ông" and (
         words[0] == "thị" or len(words) == 2 and (words[0] == "văn" or not surely_personal(rest))
     )
-    if len(words) < 2 or of_family_ong:
+    if len(words) < 2 or of_family_ong and not is_foreign(rest):
         return  # "Ông Thị Mai" is of the family Ông
     if not row.honorific or fold(row.honorific) == fold(match[1]):
         row.honorific, row.name = row.honorific or match[1].strip(), rest
         row.cells.setdefault("honorific", row.cells.get("name", ""))
-
-
-def _cell(row, name):
-    cell = row.cells.get(name)
-    return f"Ô {cell}" if cell else f"Dòng {row.row}"

@@ -1,7 +1,7 @@
 """Lines that head, count or close the rows of a list: sections, totals, signatures."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from unionsite.spreadsheets.grid import one_line
@@ -9,7 +9,7 @@ from unionsite.vietnamese.fold import fold
 from unionsite.vietnamese.numbers import IN_WORDS, from_words
 
 from .forms import begins_with_form, forms_within, key, kind_by_form, usual_spelling
-from .kinds import kind_in_words, looks_collective
+from .kinds import kind_in_words, looks_collective, names_many
 from .results import COLLECTIVE, INDIVIDUAL
 
 _LABEL = re.compile(
@@ -17,11 +17,14 @@ _LABEL = re.compile(
 )
 _BARE_LABEL = re.compile(r"(?P<sign>[IVXivx]{1,6}|[A-ZĐ]|[a-zđ](?=\s*[.)])|\d{1,2}(?:\.\d{1,2}){0,3})\s*[.):]?|[-*+•–]")
 _PEOPLE = (
-    r"tập thể|tt|cá nhân|cn|người|đồng chí|đ/c|đơn vị|đoàn viên|trường hợp|cđcs|công đoàn|cán bộ|giải|suất|danh hiệu"
+    r"tập thể|tt|cá nhân|cn|người|đồng chí|đ/c|đơn vị|đoàn viên|trường hợp|cđcs|công đoàn|cán bộ|giải(?! pháp)|suất"
+    r"|danh hiệu"
     r"|bằng|cờ"
 )
+_BOTH_KINDS = r"(?:tập thể|cá nhân)\s*(?:,|và|/|-|&)?\s*(?:tập thể|cá nhân)"  # counted together
 _COUNT = re.compile(
-    rf"(?<![\d/.,-])(\d{{1,3}}(?:\.\d{{3}})+|\d{{1,5}})\s*(?:\([^()\d]*\)\s*)?({_PEOPLE})\b", re.IGNORECASE
+    rf"(?<![\d/.,-])(\d{{1,3}}(?:\.\d{{3}})+|\d{{1,5}})\s*(?:\([^()\d]*\)\s*)?({_BOTH_KINDS}|{_PEOPLE})\b",
+    re.IGNORECASE,
 )
 _IN_WORDS = re.compile(rf"(?P<words>{IN_WORDS})(?=\s*(?:{_PEOPLE})\b)", re.IGNORECASE)
 _BEFORE_NAM = re.compile(r"(?:có|gồm|là|và|với|cho|số|[:,(+])\s*$", re.IGNORECASE)  # «năm» by itself is a year mostly
@@ -39,17 +42,25 @@ NOT_PEOPLE = (
 _LAST_NUMBER = re.compile(
     rf"(?:[:=(]|\blà\b)\s*(\d{{1,3}}(?:\.\d{{3}})+|\d{{1,5}})\b(?!\.\d){NOT_PEOPLE}", re.IGNORECASE
 )
+_COUNTING = r"(?:gồm|có|tổng số|tổng cộng|cộng|số lượng)"
+# "02 người", "2 tập thể và 9 cá nhân": with what is counted behind it, a number is a count.
+_COUNTED = rf"\d[\d.]*\s*(?:\([^()\d]*\)\s*)?(?:{_BOTH_KINDS}|{_PEOPLE})(?![^\W\d_])[^()\d,;]{{0,12}}"
+# … and by itself only in brackets or behind a colon: "Trường Tiểu học số 2", "Công ty May 10" end with their names.
 _COUNT_AT_END = re.compile(
-    r"\s*[:;,–-]?\s*\(?\s*(?:gồm|có|tổng số|tổng cộng|cộng|số lượng)?\s*:?\s*\d[\d.]*\s*(?:\([^()]*\)\s*)?"
-    rf"(?:{_PEOPLE})?[^()\d]{{0,12}}\)?\s*[.:;,/]*$",
+    rf"\s*[:;,–-]?\s*\(?\s*{_COUNTING}?\s*:?\s*{_COUNTED}(?:\s*(?:[,;+&]|và)\s*{_COUNTED})*\)?\s*[.:;,/]*$"
+    rf"|\s*(?::|\(|\b{_COUNTING}\b)\s*{_COUNTING}?\s*:?\s*\d[\d.]*\s*(?:\([^()\d]*\)\s*)?\)?\s*[.:;,/]*$",
     re.IGNORECASE,
 )
+_OF_A_UNIT = re.compile(r"\s*(?:tên\s+)?(?:đơn vị|cơ quan)(?:\s+(?:công tác|trực thuộc))?\s*:\s*(?=\S)", re.IGNORECASE)
 _TOTAL = re.compile(
-    r"[\W\d]{0,4}(?:tổng\s+(?:cộng|số|hợp\s*:)|cộng(?=\s*(?:[:\d(]|$|mục|phần|trang|mang|chung|dồn|[abciv]+\b))|ấn\s+định|tổng\s*:|tổng$"
+    r"[\W\d]{0,4}(?:tổng\s+(?:cộng|số|hợp\s*:)|cộng(?=\s*(?:[:\d(]|$|mục|phần|trang|mang|chung|dồn|[abciv]+\b))"
+    r"|ấn\s+định|tổng\s*:|tổng$"
     r"|(?:viết )?bằng chữ\b|(?:danh sách|bảng|biểu)\s+(?:này|trên)\b"
     r"|danh sách (?:gồm|có|được ấn định|ấn định)\b|tong (?:cong|so)(?! ty))",
     re.IGNORECASE,
 )
+_TOTAL_OF = re.compile(r"(?:cộng|tổng)\s+\S", re.IGNORECASE)  # "Cộng Sở Y tế: 05 người", "Tổng toàn tỉnh: 12 người"
+_NO_TOTAL = ("tong cong ty", "cong doan", "tong cuc", "tong lien doan", "tong dai", "tong kho", "tong hoi", "cong ty")
 _CLOSING = re.compile(
     r"(?:nơi nhận|tm\s*[./]|t/m|tm\b|kt\s*[./]|k/t|tl\s*[./]|tuq\s*[./]|q\s*\.\s*(?:chủ tịch|giám đốc)"
     r"|người lập|lập (?:biểu|bảng)"
@@ -60,8 +71,11 @@ _CLOSING = re.compile(
 )
 _SIGNER = re.compile(
     r"(?:phó\s+)?(?:chủ tịch|giám đốc|trưởng ban|trưởng phòng|hiệu trưởng|bí thư|cục trưởng"
-    r"|viện trưởng|bộ trưởng|chánh văn phòng|tổng giám đốc|chủ nhiệm|kế toán|văn thư|thường trực|người lập)\b"
+    r"|viện trưởng|bộ trưởng|chánh văn phòng|tổng giám đốc|chủ nhiệm|kế toán|văn thư|thường trực|người lập|thủ trưởng"
+    r"|quản đốc|đội trưởng|trưởng đoàn|trưởng khoa|chi cục trưởng|trưởng trạm|tổng biên tập|chính ủy|chánh án)\b"
 )
+LIST_TITLE = re.compile(r"\W*(?:danh sách|phụ lục|biểu (?:mẫu|số)|trích ngang)\b", re.IGNORECASE)
+SUB_SIGN = re.compile(r"\d+\.\d+\.?|[-+*•–]|[a-zđ][.)]?")  # of what is numbered below something numbered
 _PAGE_MARK = re.compile(
     r"\W*(?:(?:trang|page)\s*(?:số|:)?\s*\d+(?:\s*(?:/|trên|of)\s*\d+)?|[-–]\s*\d+\s*[-–]"
     r"|\(?(?:xem )?(?:còn )?tiếp (?:theo )?(?:trang )?(?:sau|trước|theo)?\)?)\W*",
@@ -105,6 +119,9 @@ class Section:
     count: int | None = None
     kind_only: bool = False
 
+    def with_form(self, form: str) -> "Section":
+        return replace(self, form=form)
+
     @property
     def role(self) -> str:
         if self.form:
@@ -143,20 +160,25 @@ def style_of(sign: str) -> str:
 def section(text: str, sign: str = "", counted: int | None = None) -> Section:
     """The section that a line's text makes, its numbering given apart (`sign`) or in the text."""
     text = one_line(text)
-    whole = f"{sign}. {text}" if sign and sign[-1].isalnum() else f"{sign} {text}".strip()
+    mark = f"{sign}. " if sign and sign[-1].isalnum() else f"{sign} ".lstrip()
     if not sign:
-        sign, text = label(text)
+        sign, bare = label(text)
+        mark, text = text[: len(text) - len(bare)], bare
+    labelled = _OF_A_UNIT.match(text)
+    text = text[labelled.end() :] if labelled else text
+    whole = f"{mark}{text}"
     stated = counts_in(text)
     count = counted if counted is not None else sum(number for number, _ in stated) if stated else _count_at_end(text)
     without = bare_text(text)
     form = section_form(text)
     kind = kind_in_words(fold(text).replace(fold(form), " ") if form else text)
     kind = kind or (kind_by_form(form) if form else None)
-    unit = without if not form and looks_collective(without) and not _names_only_kind(without) else ""
+    named = labelled or looks_collective(without) and not _names_only_kind(without) and not names_many(without)
+    unit = without if not form and named else ""
     return Section(whole, style_of(sign), sign, None if unit else kind, form, unit, count, _names_only_kind(without))
 
 
-def _count_at_end(text):
+def _count_at_end(text: str) -> int | None:
     return last_number(text) if _COUNT_AT_END.search(text) else None
 
 
@@ -184,7 +206,7 @@ def section_form(text: str) -> str:
     return usual_spelling(stripped) if announced and stripped and not within else ""
 
 
-def _names_only_kind(text):
+def _names_only_kind(text: str) -> bool:
     return bool(_KIND_ONLY.fullmatch(key(text)))
 
 
@@ -193,7 +215,7 @@ def counts_in(text: str) -> tuple[tuple[int, str | None], ...]:
     """The numbers of recipients that a text states, each with its kind: "02 tập thể và 09 cá nhân"."""
     found = []
     for number, noun in _COUNT.findall(in_figures(text)):
-        noun = noun.lower()
+        noun = one_line(noun).lower()
         kind = COLLECTIVE if noun in {"tập thể", "tt", "đơn vị", "cđcs"} else None
         kind = INDIVIDUAL if noun in {"cá nhân", "cn", "người", "đồng chí", "đ/c", "đoàn viên"} else kind
         found.append((int(number.replace(".", "")), kind))
@@ -203,7 +225,7 @@ def counts_in(text: str) -> tuple[tuple[int, str | None], ...]:
 def in_figures(text: str) -> str:
     """The text with the numbers of recipients that it says in words, or twice over, in figures once."""
 
-    def figure(match):
+    def figure(match: re.Match[str]) -> str:
         number = from_words(match["words"])
         if number is None or match["words"].lower() == "năm" and not _BEFORE_NAM.search(text[: match.start()]):
             return match[0]
@@ -232,7 +254,9 @@ def last_number(text: str) -> int | None:
 @lru_cache(maxsize=8192)
 def is_total(text: str) -> bool:
     """Whether the line begins as totals do: "Tổng cộng", "Cộng: 5", "Ấn định danh sách có …"."""
-    return bool(_TOTAL.match(text)) and not fold(text).startswith(("tong cong ty", "cong doan"))
+    if fold(text).startswith(_NO_TOTAL):
+        return False
+    return bool(_TOTAL.match(text)) or bool(_TOTAL_OF.match(text) and _COUNT_AT_END.search(text))
 
 
 @lru_cache(maxsize=8192)
@@ -244,6 +268,12 @@ def is_closing(text: str) -> bool:
 def is_page_mark(texts: list[str]) -> bool:
     """Whether the line is a page's number ("Trang 2", "- 2 -") or its "(tiếp theo)", typed into the table."""
     return len(texts) == 1 and len(texts[0]) < 30 and bool(_PAGE_MARK.fullmatch(texts[0]))
+
+
+def is_office_with_name(text: str) -> bool:
+    """Whether a cell holds an office in capitals and below it, in the same cell, the name of who signs."""
+    lines = [line.strip() for line in text.split("\n") if line.strip()]
+    return len(lines) > 1 and (is_signer(lines[0]) or is_closing(lines[0]))
 
 
 @lru_cache(maxsize=4096)

@@ -1,14 +1,18 @@
 """Tables printed twice or more across the page to save paper: the right one goes on where the left one ends."""
 
+from collections.abc import Sequence
 from itertools import pairwise
+from typing import TypeVar
 
 from unionsite.spreadsheets.grid import Line
 from unionsite.vietnamese.fold import fold
 
 from .headings import meaning
 
+Value = TypeVar("Value")
 
-def below_each_other(lines: list[Line]) -> list[Line]:
+
+def below_each_other(lines: Sequence[Line]) -> list[Line]:
     """The lines with what stands in the right parts of such tables as lines of its own below the left part."""
     at, out = 0, []
     while at < len(lines):
@@ -24,7 +28,7 @@ def below_each_other(lines: list[Line]) -> list[Line]:
     return out
 
 
-def _starts(line):
+def _starts(line: Line) -> list[int]:
     """The columns at which the heading begins again; none where it is not the same headings several times over."""
     own = line.own
     columns = sorted(own)
@@ -40,7 +44,7 @@ def _starts(line):
     return []
 
 
-def _end(lines, at, starts):
+def _end(lines: Sequence[Line], at: int, starts: list[int]) -> int:
     """The line after the table's last: the first that fills none of the parts with two cells."""
     for end in range(at + 1, len(lines)):
         line = lines[end]
@@ -52,10 +56,11 @@ def _end(lines, at, starts):
     return len(lines)
 
 
-def _part(line, first, after):
-    def of(values):
+def _part(line: Line, first: int, after: int) -> Line | None:
+    def of(values: dict[int, Value]) -> dict[int, Value]:
         return {column: value for column, value in values.items() if first <= column < after}
 
-    texts = of(line.texts)
-    parts = (of(values) for values in (line.origins, line.spans))
-    return Line(line.sheet, line.number, texts, *parts, line.hidden, of(line.struck)) if texts else None
+    texts, struck = of(line.texts), of(line.struck)
+    if not texts and not struck:
+        return None
+    return Line(line.sheet, line.number, texts, of(line.origins), of(line.spans), line.hidden, struck)

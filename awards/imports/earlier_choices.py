@@ -6,7 +6,7 @@ Everything printed is folded.
 from events.models import Unit
 from unionsite.vietnamese.fold import fold
 
-from ..appendix import FIELDS, Row
+from ..appendix import COLUMN_FIELDS, Row
 from ..models import AwardDecision, ColumnMemory, UnitMemory
 from .matching import unit_field
 
@@ -16,7 +16,7 @@ LONGEST_PRINTED = UnitMemory._meta.get_field("printed").max_length
 
 def remembered_columns(decision: AwardDecision) -> dict[str, str]:
     """Heading to field, in the lists of the decision's issuer, for `read_appendix`."""
-    memory = ColumnMemory.objects.filter(issuer=decision.issuer_id, field__in=FIELDS)
+    memory = ColumnMemory.objects.filter(issuer=decision.issuer_id, field__in=COLUMN_FIELDS)
     return dict(memory.values_list("heading", "field"))
 
 

@@ -19,7 +19,7 @@ from unionsite.vietnamese.dates import stamp
 from unionsite.vietnamese.fold import fold, nfc
 from unionsite.vietnamese.numbers import group
 
-from ..appendix import FIELDS, UnreadableAppendix, read_appendix
+from ..appendix import COLUMN_FIELDS, LEAVABLE, SHAPE, Choices, UnreadableAppendix, read_appendix
 from ..models import AppendixImport, AwardDecision, AwardForm, Recipient
 from ..rows.corrections import was_published
 from ..rows.editing import renumber
@@ -131,18 +131,54 @@ def forget_unit(appendix_import: AppendixImport, printed: str, version: int) -> 
 def choose_columns(appendix_import: AppendixImport, columns: dict[str, str], version: int):
     """Read the file again with other meanings of its headings (folded heading to field), keeping the mends, and
     remember them for the issuer. Raises as `mend`, and ImportRefused when the file cannot be read so."""
-    if not set(columns.values()) <= set(FIELDS):
+    if not set(columns.values()) <= set(COLUMN_FIELDS):
         raise ImportRefused("Nội dung cột không hợp lệ. Hãy chọn lại trong danh sách.")
     current = AppendixImport.objects.select_related("decision").get(pk=appendix_import.pk)
-    chosen = current.columns | columns
+    _read_again(current, version, columns=current.columns | columns)
+    remember_columns(current.decision, columns)
+    appendix_import.version = current.version
+
+
+def choose_line(appendix_import: AppendixImport, at: int, what: str, version: int):
+    """Read the file again with the line at that place as a recipient ("row"), a "section" or "nothing"; "" takes back
+    what was said of it. Raises as `choose_columns`."""
+    if what not in {"row", "section", "nothing", ""}:
+        raise ImportRefused("Cách hiểu dòng không hợp lệ. Hãy chọn lại.")
+    current = AppendixImport.objects.select_related("decision").get(pk=appendix_import.pk)
+    others = {place: said for place, said in current.lines.items() if place != str(at)}
+    _read_again(current, version, lines=others | ({str(at): what} if what else {}))
+    appendix_import.version = current.version
+
+
+def keep_kind(appendix_import: AppendixImport, kind: str, kept: bool, version: int):
+    """Read the file again with all that is hidden or struck in one way (a key of LEAVABLE), or without. Raises as
+    `choose_columns`."""
+    if kind not in LEAVABLE:
+        raise ImportRefused("Không có loại này. Hãy chọn lại.")
+    current = AppendixImport.objects.select_related("decision").get(pk=appendix_import.pk)
+    _read_again(current, version, keep=sorted(set(current.keep) - {kind} | ({kind} if kept else set())))
+    appendix_import.version = current.version
+
+
+def renew(appendix_import: AppendixImport):
+    """Read the file again whose preview an earlier version of this software stored, keeping what was mended. What is
+    saved is not touched: its rows are in the list."""
+    stored = appendix_import.appendix
+    if stored is None or stored.get("shape") == SHAPE:
+        return
+    current = AppendixImport.objects.select_related("decision").get(pk=appendix_import.pk)
+    choices = Choices(current.columns, current.keep, {int(at): said for at, said in current.lines.items()})
     try:
-        anew = Preview(read_appendix(bytes(current.file), current.filename, chosen))
+        anew = Preview(read_appendix(bytes(current.file), current.filename, choices=choices))
     except UnreadableAppendix as error:
-        raise ImportRefused(f"Không đọc lại được với các cột đã chọn: {error}") from error
-    with _changing(appendix_import, version, columns=chosen) as preview:
-        anew.take_over(preview)
-        preview.appendix, preview.dropped, preview.mended = anew.appendix, anew.dropped, anew.mended
-        remember_columns(current.decision, columns)
+        raise ImportRefused(f"Không đọc lại được tệp bằng bộ đọc mới: {error}") from error
+    anew.take_over_stored(stored)
+    anew.check(current.decision)
+    with transaction.atomic():
+        locked = _locked(current)
+        if locked.version == current.version:
+            _store(locked, anew)
+    appendix_import.refresh_from_db(fields=["appendix", "version"])
 
 
 def accept(
@@ -255,6 +291,26 @@ def _change(appendix_import, version: int, change: Callable[[Preview], None]) ->
     return [at for at, (old, new) in enumerate(zip(before, _said(preview), strict=True)) if old != new]
 
 
+def _read_again(current: AppendixImport, version: int, **changes):
+    """Read a file again with other choices, keeping the mends."""
+    chosen = {name: getattr(current, name) for name in ("columns", "keep", "lines")} | changes
+    lines = {int(at): said for at, said in chosen["lines"].items()}
+    try:
+        choices = Choices(chosen["columns"], chosen["keep"], lines)
+        anew = Preview(read_appendix(bytes(current.file), current.filename, choices=choices))
+    except UnreadableAppendix as error:
+        raise ImportRefused(f"Không đọc lại được theo cách vừa chọn: {error}") from error
+    unread = {at for at, said in lines.items() if said == "row"} - {row.at for row in anew.appendix.rows}
+    if unread:
+        raise ImportRefused(
+            "Dòng này đứng ngoài bảng nên không biết ô nào là tên, ô nào là chức vụ. Hãy thêm nó sau khi lưu, hoặc đưa "
+            "vào bảng trong tệp rồi tải lên lại."
+        )
+    with _changing(current, version, **changes) as preview:
+        anew.take_over(preview)
+        preview.appendix, preview.dropped, preview.mended = anew.appendix, anew.dropped, anew.mended
+
+
 @contextmanager
 def _changing(appendix_import: AppendixImport, version: int, **changes):
     """The preview, to be changed; at the end it is checked and stored under the next version."""
@@ -290,7 +346,8 @@ def _locked_decision(pk: int) -> AwardDecision:
 def _store(current: AppendixImport, preview: Preview):
     current.appendix = preview.to_json()
     current.version += 1
-    current.save(update_fields=["appendix", "state", "columns", "version", "saved_at", "saved_by"])
+    fields = ["appendix", "state", "columns", "keep", "lines", "version", "saved_at", "saved_by"]
+    current.save(update_fields=fields)
 
 
 def _refuse_closed(current: AppendixImport):
@@ -312,4 +369,4 @@ def _refuse_published(decision: AwardDecision, at: datetime | None):
 
 def _said(preview: Preview) -> list[tuple]:
     units = [preview.unit_chosen(row) for row in preview.appendix.rows]
-    return [(row.errors, row.warnings, unit) for row, unit in zip(preview.appendix.rows, units, strict=True)]
+    return [(row.said, unit) for row, unit in zip(preview.appendix.rows, units, strict=True)]

@@ -14,23 +14,17 @@ from events.units.names import UnitNames
 from unionsite.vietnamese.fold import fold
 from unionsite.vietnamese.likeness import Words, share, trigrams
 
-from ..appendix import COLLECTIVE, Row
+from ..appendix import COLLECTIVE, ROW_FIELDS, Row
 from ..models import AwardDecision, AwardForm, Recipient
 
 FIRST_PLACES = 4  # of a unit that is unknown, to find it in the file
 ALIKE = 0.3  # share of trigrams in common, from which on a name is offered as what may have been meant
 # What a row may hold at most; the name is judged by the reader.
 LONGEST = {
-    field: Recipient._meta.get_field(column).max_length
-    for field, column in (
-        ("number", "printed_number"),
-        *((name, name) for name in ("honorific", "post", "note")),
-        ("unit", "unit_text"),
-        ("form", "form_text"),
-    )
+    field.key: Recipient._meta.get_field(field.column).max_length
+    for field in ROW_FIELDS
+    if field.heading and field.key != "name"
 }
-LABELS = {"number": "số thứ tự", "honorific": "danh xưng", "post": "chức vụ", "note": "ghi chú", "unit": "đơn vị",
-          "form": "hình thức"}  # fmt: skip
 KINDS = {AwardForm.For.COLLECTIVES: ("tập thể", "cá nhân"), AwardForm.For.INDIVIDUALS: ("cá nhân", "tập thể")}
 
 
@@ -163,23 +157,20 @@ class Matching:
         for name, most in LONGEST.items():
             length = len(str(getattr(row, name) or ""))
             if length > most:
-                row.errors.append(f"{place(row, name)}: {LABELS[name]} dài {length} ký tự, quá {most}. Hãy rút gọn.")
+                row.said.append(row.remark("too-long", name, hint=f"{length} ký tự, quá {most}"))
 
     def _check_form(self, row: Row, form: AwardForm | None):
-        where = place(row, "form")
         if form is None:
             if row.form:
                 near = "; ".join(each.name for each in self.forms.suggest(row.form))
-                row.errors.append(
-                    f"{where}: danh mục chưa có hình thức «{row.form}». {f'Gần giống: {near}. ' if near else ''}"
-                    "Hãy chọn hình thức cho cách ghi này, hoặc sửa ô."
-                )
+                row.said.append(row.remark("form-unknown", "form", row.form, f"Gần giống: {near}. " if near else ""))
             return
         right, wrong = KINDS.get(form.given_to, ("", ""))
         if right and (row.kind == COLLECTIVE) != (form.given_to == AwardForm.For.COLLECTIVES):
-            row.warnings.append(f"{where}: «{form.name}» chỉ tặng cho {right}, dòng này là {wrong}.")
+            row.said.append(row.remark("form-for-others", "form", form.name, f"{right}, dòng này là {wrong}"))
         if self.decision and not form.in_force(self.decision.date.year):
-            row.warnings.append(f"{where}: «{form.name}» {_years(form)}; quyết định này của năm {self._year}.")
+            told = f"{_years(form)}; quyết định này của năm {self._year}"
+            row.said.append(row.remark("form-of-other-years", "form", form.name, told))
 
     # Units
 
@@ -210,7 +201,7 @@ class Matching:
         near = "; ".join(named for _, named in self.units.suggest(text))
         if near or name == "unit":  # any group of people may be awarded, not only what is a unit
             told = f"Gần giống: {near}." if near else "Không có tên nào gần giống."
-            row.warnings.append(f"{place(row, name)}: danh mục đơn vị chưa có «{text}». {told}")
+            row.said.append(row.remark("unit-unknown", name, text, told))
             self._keep_unknown(row, name, text)
 
     def _keep_unknown(self, row: Row, name: str, text: str):
@@ -253,7 +244,7 @@ class Matching:
                 else:
                     named = f"quyết định {number}" if number else "danh sách lấy ý kiến"
                     told = f"đã được tặng {match.form.name} năm {self._year} theo {named} ngày {day:%d/%m/%Y}"
-                row.warnings.append(f"{place(row, 'name')}: «{row.name}» {told}.")
+                row.said.append(row.remark("awarded-before", "name", row.name, told))
                 break
 
     def _earlier(self, rows: list[Row], matches: list[Match]) -> QuerySet:
@@ -271,12 +262,6 @@ class Matching:
 def unit_field(kind: str, unit: str) -> str:
     """The field in which a row names its unit: a collective without one beside it may be one itself."""
     return "unit" if unit else "name" if kind == COLLECTIVE else ""
-
-
-def place(row: Row, field: str) -> str:
-    """Where an editor finds it: «Ô C12», or «Dòng 12» for what has no cell."""
-    cell = row.cells.get(field)
-    return f"Ô {cell}" if cell else f"Dòng {row.row}"
 
 
 def _folded_name(row: Row) -> str:

@@ -1,6 +1,5 @@
 """What the screens of an import show, out of the stored preview as it is: no row is judged again to be looked at."""
 
-import re
 from collections import Counter
 from dataclasses import dataclass
 from functools import cached_property
@@ -11,35 +10,20 @@ from django.http import Http404
 from unionsite.publishing.query_string import number_of
 from unionsite.vietnamese.fold import fold
 
-from ..appendix import COLLECTIVE, Aside, place
+from ..appendix import COLLECTIVE, LEAVABLE, MENDABLE, ROW_FIELDS, Aside, Remark, place
 from ..decisions.wording import counted
 from ..models import AppendixImport, AwardForm
 from .importing import OPEN
 from .matching import FormNames
-from .preview import MENDABLE
 from .units import PAGE, AskedUnits
 
-FIELD_NAMES = {
-    "number": "Số thứ tự",
-    "honorific": "Danh xưng (Ông, Bà)",
-    "name": "Họ và tên",
-    "collective": "Tên tập thể",
-    "post": "Chức vụ",
-    "unit": "Đơn vị",
-    "form": "Hình thức khen thưởng",
-    "note": "Ghi chú",
-    "personal": "Dữ liệu cá nhân: bỏ ra",
-    "ignored": "Không dùng đến",
-}
-LABELS = {**FIELD_NAMES, "kind": "Loại", "section": "Mục", "name": "Họ tên, tên tập thể", "honorific": "Danh xưng"}
+LABELS = {field.key: field.box for field in ROW_FIELDS}
 KINDS = {"collective": "Tập thể", "individual": "Cá nhân"}
+SAID = {"row": "người hay tập thể", "section": "mục", "nothing": "không phải gì cả"}
 WRONG, DOUBTFUL, DROPPED = "loi", "luu-y", "bo"
 FILTERS = {"": "Tất cả", WRONG: "Có lỗi", DOUBTFUL: "Có lưu ý", DROPPED: "Đã bỏ"}
 FIRST_PAGES = {("trang", 1), (PAGE, 1)}  # not said in a query
 MOST_FORMS = 60  # ways to write a form; where there are more, the column is another
-# What differs between two sentences that say the same: the place, what is quoted, numbers, the nearest names.
-PLACE, QUOTED, NUMBER = re.compile(r"^(?:Ô|Dòng) [^:]+: "), re.compile(r"«[^»]*»"), re.compile(r"\d+")
-NEAR = re.compile(r" (?:Gần giống|Không có tên nào gần giống|Hãy chọn hình thức|theo).*$")
 
 
 @dataclass(frozen=True)
@@ -72,6 +56,18 @@ class Line:
     def kind(self) -> str:
         return KINDS[self.row["kind"]]
 
+    @cached_property
+    def said(self) -> list[Remark]:
+        return remarks(self.row)
+
+    @property
+    def errors(self) -> list[Remark]:
+        return [remark for remark in self.said if remark.is_error]
+
+    @property
+    def warnings(self) -> list[Remark]:
+        return [remark for remark in self.said if not remark.is_error]
+
     @property
     def boxes(self) -> dict[str, Box]:
         """By field, with what was typed and not saved in the place of what is stored."""
@@ -101,10 +97,12 @@ class PreviewPage:
     def __init__(self, file: AppendixImport, query: dict | None = None, editing: int | None = None, typed=None):
         query = query or {}
         self.file, self.editing, self.typed = file, editing, typed
-        self.errors, self.warnings = file.appendix["errors"], file.appendix["warnings"]
+        said = remarks(file.appendix)
+        self.errors = [remark for remark in said if remark.is_error]
+        self.warnings = [remark for remark in said if not remark.is_error]
         self.stated_total = file.appendix["stated_total"]
         self._rows, edits = file.appendix["rows"], file.appendix["edits"]
-        self._asides = [Aside(**aside) for aside in file.appendix.get("asides", ())]
+        self._asides = [Aside(**aside) for aside in file.appendix["asides"]]
         self._mended = edits["mended"]
         self.chosen_forms = edits["forms"]
         self.units = AskedUnits(file, query)
@@ -150,8 +148,8 @@ class PreviewPage:
         """Each filter with its label, how many rows it shows, and the query that shows them."""
         numbers = {
             "": len(self._rows),
-            WRONG: sum(bool(row["errors"]) for row in self.kept),
-            DOUBTFUL: sum(bool(row["warnings"]) for row in self.kept),
+            WRONG: sum(any(remark.is_error for remark in remarks(row)) for row in self.kept),
+            DOUBTFUL: sum(any(not remark.is_error for remark in remarks(row)) for row in self.kept),
             DROPPED: len(self._dropped),
         }
         return [(key, label, numbers[key], self.query(loc=key, nhom="", trang="")) for key, label in FILTERS.items()]
@@ -178,15 +176,13 @@ class PreviewPage:
     @cached_property
     def groups(self) -> list[tuple[str, int, bool, str]]:
         """What is said of rows, in general words, how often, whether it is an error, and the query that shows them."""
-        found = {
-            wrong: Counter(gist(told) for row in self.kept for told in row["errors" if wrong else "warnings"])
-            for wrong in (True, False)
-        }
-        return [
-            (told, count, wrong, self.query(nhom=told, loc="", trang=""))
-            for wrong in (True, False)
-            for told, count in found[wrong].most_common()
+        counts = Counter(remark.group for row in self.kept for remark in remarks(row))
+        first = {remark.group: remark for row in self.kept for remark in remarks(row)}
+        groups = [
+            (first[group].gist, count, first[group].is_error, self.query(nhom=group, loc="", trang=""))
+            for group, count in counts.most_common()
         ]
+        return sorted(groups, key=lambda one: not one[2])
 
     @property
     def asides(self) -> int:
@@ -194,14 +190,32 @@ class PreviewPage:
         return len(self._asides)
 
     @cached_property
-    def asides_by_kind(self) -> list[tuple[str, bool, list[tuple[str, str, str]]]]:
-        """These lines: what they were taken for, whether to look at them first, and each with its place, text and kind.
-        Those that look as though they named somebody come first, whatever they were taken for."""
+    def asides_by_kind(self) -> list[tuple[str, bool, list[tuple[str, Aside]]]]:
+        """These lines: what they were taken for, whether to look at them first, and each with its place. Those that
+        look as though they named somebody come first, whatever they were taken for."""
         kinds: dict[tuple[str, bool], list] = {("Có thể ghi tên", True): []}
         for aside in self._asides:
             key = ("Có thể ghi tên", True) if aside.doubtful else (aside.taken.capitalize(), False)
-            kinds.setdefault(key, []).append((place(aside), aside.text, aside.taken))
+            kinds.setdefault(key, []).append((place(aside), aside))
         return [(kind, doubtful, lines) for (kind, doubtful), lines in kinds.items() if lines]
+
+    @cached_property
+    def lines_said(self) -> list[tuple[str, str, int]]:
+        """The lines of which an editor said what they are: where they stand, what was said, and their place."""
+        places = {row["at"]: f"dòng {row['row']}" for row in self._rows} | {one.at: place(one) for one in self._asides}
+        lines = ((int(at), what) for at, what in self.file.lines.items())
+        return [(places.get(at, f"dòng thứ {at + 1} của tệp"), SAID[what], at) for at, what in lines]
+
+    @cached_property
+    def leavable(self) -> list[tuple[str, str, int, bool]]:
+        """Each kind of what is hidden or struck in the file: key, name, how many lines were left out, whether it is
+        read."""
+        left = self.file.appendix["left_out"]
+        return [
+            (kind, name, left.get(kind, 0), kind in self.file.keep)
+            for kind, name in LEAVABLE.items()
+            if left.get(kind) or kind in self.file.keep
+        ]
 
     def query(self, **changes) -> str:
         """The query string of this page, with other values of some of its names."""
@@ -224,10 +238,17 @@ class PreviewPage:
 
     def _shown(self, place: int) -> bool:
         row, dropped = self._rows[place], place in self._dropped
-        if self.group and (dropped or not any(gist(told) == self.group for told in row["errors"] + row["warnings"])):
+        if self.group and (dropped or not any(remark.group == self.group for remark in remarks(row))):
             return False
-        asked = {WRONG: bool(row["errors"]) and not dropped, DOUBTFUL: bool(row["warnings"]) and not dropped}
-        return {**asked, DROPPED: dropped, "": True}[self.filter]
+        if self.filter in {WRONG, DOUBTFUL}:
+            wanted = self.filter == WRONG
+            return not dropped and any(remark.is_error == wanted for remark in remarks(row))
+        return dropped if self.filter == DROPPED else True
+
+
+def remarks(stored: dict) -> list[Remark]:
+    """What is said of a stored row or file."""
+    return [Remark(**one) for one in stored["said"]]
 
 
 @dataclass(frozen=True)
@@ -265,8 +286,3 @@ def forms_of(page: PreviewPage) -> list[tuple[str, int, AwardForm | None, bool]]
             counts[fold(row["form"])] += 1
     found = [(text, counts[key], page.forms.match(text), key in page.chosen_forms) for key, text in texts.items()]
     return sorted(found, key=lambda one: (one[2] is not None, -one[1]))[:MOST_FORMS]
-
-
-def gist(told: str) -> str:
-    """A sentence about a row without what only that row has."""
-    return NUMBER.sub("…", NEAR.sub("", QUOTED.sub("«…»", PLACE.sub("", told)))).replace("….", "…")

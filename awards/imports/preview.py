@@ -1,15 +1,14 @@
 """An appendix between reading and saving: what was read, what the editor made of it, and what it means here."""
 
+from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass, field, replace
 
 from unionsite.vietnamese.fold import fold, nfc
 
-from ..appendix import COLLECTIVE, INDIVIDUAL, Appendix, Row, check_rows
+from ..appendix import COLLECTIVE, INDIVIDUAL, MENDABLE, Appendix, Remark, Row, check_rows
 from ..models import AppendixImport, AwardDecision, Recipient
 from .matching import Match, Matching, UnknownUnit, unit_field
 
-# What an editor may change in a row, in the order of the form.
-MENDABLE = ("kind", "number", "honorific", "name", "post", "unit", "form", "note", "section")
 KINDS = (COLLECTIVE, INDIVIDUAL)
 LONGEST_SECTION = Recipient._meta.get_field("section").max_length
 
@@ -30,20 +29,16 @@ class Preview:
 
     @classmethod
     def of(cls, stored: AppendixImport) -> "Preview":
-        read = dict(stored.appendix)
-        edits, unknown = read.pop("edits"), read.pop("unknown_units", {})  # a preview of before has none, nor choices
+        read = stored.appendix
+        edits = read["edits"]
         mended = {int(place): fields for place, fields in edits["mended"].items()}
-        unknown = {text: UnknownUnit(**unit) for text, unit in unknown.items()}
-        units = edits.get("units", {})
-        return cls(Appendix.from_json(read), set(edits["dropped"]), edits["forms"], mended, units, unknown)
+        unknown = {text: UnknownUnit(**unit) for text, unit in read["unknown_units"].items()}
+        return cls(Appendix.from_json(read), set(edits["dropped"]), edits["forms"], mended, edits["units"], unknown)
 
     def to_json(self) -> dict:
         edits = {"dropped": sorted(self.dropped), "forms": self.forms, "mended": self.mended, "units": self.units}
         unknown = {text: asdict(unit) for text, unit in self.unknown.items()}
-        # The rows field by field: `asdict` copies all that is in them, which is slow for ten thousand.
-        rows = [{name: getattr(row, name) for name in Row.__slots__} for row in self.appendix.rows]
-        read = replace(self.appendix, rows=[]).to_json()
-        return {**read, "rows": rows, "edits": edits, "unknown_units": unknown}
+        return {**self.appendix.to_json(), "edits": edits, "unknown_units": unknown}
 
     def kept_places(self) -> list[int]:
         return [place for place in range(len(self.appendix.rows)) if place not in self.dropped]
@@ -54,12 +49,12 @@ class Preview:
     def check(self, decision: AwardDecision | None = None) -> list[Match]:
         """Write all errors and warnings anew; what each kept row will be saved with."""
         for place in self.dropped:
-            self.appendix.rows[place].errors, self.appendix.rows[place].warnings = [], []
+            self.appendix.rows[place].said = []
         kept = replace(self.appendix, rows=self.kept())
         check_rows(kept)
-        self.appendix.errors, self.appendix.warnings = kept.errors, kept.warnings
-        if not kept.rows and not kept.errors:
-            self.appendix.errors = ["Không còn dòng nào để lưu. Hãy lấy lại những dòng đã bỏ."]
+        self.appendix.said = kept.said
+        if not kept.rows and not any(remark.is_error for remark in kept.said):
+            self.appendix.said = [Remark("nothing-kept"), *kept.said]
         matching = Matching(decision, self.forms, self.units)
         matches = matching.match(kept.rows)
         self.unknown = matching.unknown
@@ -73,7 +68,7 @@ class Preview:
         return self.units.get(fold(getattr(row, name))) if name else None
 
     def has_errors(self) -> bool:
-        return bool(self.appendix.errors) or any(row.errors for row in self.kept())
+        return any(remark.is_error for remark in self.appendix.said) or any(row.is_wrong for row in self.kept())
 
     def mend(self, place: int, values: dict[str, str]):
         """Give fields of a row other values; what the file said is kept beside."""
@@ -92,16 +87,26 @@ class Preview:
 
     def take_over(self, before: "Preview"):
         """Make the same changes as in an earlier reading of the same file, where its rows are found again."""
-        places = {key: place for place, key in enumerate(_keys(self.appendix.rows))}
-        self.forms, self.units = dict(before.forms), dict(before.units)
-        for place, key in enumerate(_keys(before.appendix.rows)):
+        rows = [(row.sheet, row.row, {name: getattr(row, name) for name in MENDABLE}) for row in before.appendix.rows]
+        self._take_over(rows, before.forms, before.units, before.dropped, before.mended)
+
+    def take_over_stored(self, stored: dict):
+        """Make the same changes as in a stored reading of any shape: what is needed of it never changed."""
+        edits = stored["edits"]
+        mended = {int(place): fields for place, fields in edits["mended"].items()}
+        rows = [(row["sheet"], row["row"], row) for row in stored["rows"]]
+        self._take_over(rows, edits["forms"], edits.get("units", {}), set(edits["dropped"]), mended)
+
+    def _take_over(self, rows: list[tuple[str, int, dict]], forms: dict, units: dict, dropped: set, mended: dict):
+        places = {key: place for place, key in enumerate(_keys((row.sheet, row.row) for row in self.appendix.rows))}
+        self.forms, self.units = dict(forms), dict(units)
+        for place, key in enumerate(_keys((sheet, number) for sheet, number, _ in rows)):
             if key not in places:
                 continue
-            if place in before.dropped:
+            if place in dropped:
                 self.dropped.add(places[key])
-            if place in before.mended:
-                row = before.appendix.rows[place]
-                self.mend(places[key], {name: getattr(row, name) for name in before.mended[place]})
+            if place in mended:
+                self.mend(places[key], {name: rows[place][2][name] for name in mended[place]})
 
 
 def typed_value(name: str, typed) -> str | int | None:
@@ -138,9 +143,9 @@ def as_recipient(row: Row, match: Match, **fixed) -> Recipient:
     return recipient
 
 
-def _keys(rows: list[Row]):
+def _keys(rows: Iterable[tuple[str, int]]) -> Iterator[tuple[str, int, int]]:
     """Where each row stands; a line of the file may have given several."""
-    seen = {}
-    for row in rows:
-        nth = seen[row.sheet, row.row] = seen.get((row.sheet, row.row), 0) + 1
-        yield row.sheet, row.row, nth
+    seen: dict[tuple[str, int], int] = {}
+    for sheet, number in rows:
+        nth = seen[sheet, number] = seen.get((sheet, number), 0) + 1
+        yield sheet, number, nth

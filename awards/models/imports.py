@@ -12,7 +12,8 @@ from .decisions import AwardDecision
 
 class AppendixImport(models.Model):
     """The file is kept in the database: it may hold birth dates and numbers of people, and nothing ever serves it to
-    the public. `appendix` is what was read from it, as `awards.appendix.Appendix.to_json` writes it, with the mends."""
+    the public. `appendix` is what was read from it, as `awards.appendix.Appendix.to_json` writes it, with the mends.
+    `columns`, `keep` and `lines` are what `awards.appendix.Choices` says."""
 
     class State(models.TextChoices):
         UPLOADED = "uploaded", "Đã tải lên"
@@ -25,6 +26,8 @@ class AppendixImport(models.Model):
     file = models.BinaryField("tệp")
     state = models.CharField("tình trạng", max_length=8, choices=State, default=State.UPLOADED)
     columns = models.JSONField("cột đã chọn", default=dict)  # folded heading → field, chosen by hand
+    keep = models.JSONField("loại ẩn, gạch vẫn đọc", default=list)  # kinds of what is hidden or struck
+    lines = models.JSONField("dòng đã phân loại", default=dict)  # place of a line → "row", "section" or "nothing"
     appendix = models.JSONField("nội dung đã đọc", null=True)
     rows_done = models.PositiveIntegerField("số dòng đã đọc", default=0)
     rows_total = models.PositiveIntegerField("tổng số dòng", default=0)

@@ -8,6 +8,7 @@ from django.db.models import Q
 from events.units.names import UnitNames
 from unionsite.publishing.numberboxes import IntegerBox
 
+from ..appendix import ROW_FIELDS
 from ..appendix.privacy import ADVICE, personal_data
 from ..models import AwardDecision, AwardForm, Recipient
 from .corrections import LONGEST_REASON
@@ -18,7 +19,7 @@ GIVEN_TO = {
     Recipient.Kind.INDIVIDUAL: AwardForm.For.INDIVIDUALS,
     Recipient.Kind.COLLECTIVE: AwardForm.For.COLLECTIVES,
 }
-PUBLISHED = ("honorific", "name", "post", "unit_text", "form_text", "note", "section")
+PUBLISHED = [field.column for field in ROW_FIELDS if field.published]
 COPIED = ("kind", "section", "form", "form_text")  # from the last row to a new one
 
 

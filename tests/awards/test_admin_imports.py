@@ -1,22 +1,24 @@
 """The screens of the import: who may, what they show, mending with and without a script."""
 
+import io
 import json
 import re
 from datetime import timedelta
 
+import openpyxl
 import pytest
 from django.contrib.messages import get_messages
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.utils import timezone
 
-from awards.imports.importing import accept, drop, mend
+from awards.imports.importing import accept, begin, drop, mend, read
 from awards.imports.preview import Preview
 from awards.models import AppendixImport, AwardForm, ColumnMemory, Recipient
 from tests.awards.factories import AwardDecisionFactory, RecipientFactory
 from tests.awards.imports.scenes import AN, BINH, ROWS, WITHOUT_NAME, draft, many, shown, uploaded
 from tests.events.factories import UnitFactory
-from tests.unionsite.spreadsheets.files import workbook
+from tests.unionsite.spreadsheets.files import saved, workbook
 
 pytestmark = pytest.mark.django_db
 APPROVER, ENTERER = "Duyệt khen thưởng", "Nhập khen thưởng"
@@ -446,8 +448,55 @@ def test_what_no_database_keeps_is_refused(approver, act, name):
 
 
 def test_the_preview_names_each_line_that_was_read_as_nobody(approver):
-    file = shown(rows=[*ROWS[:7], [5, None, "Nhân dân và cán bộ xã Nậm Tà"], [6, *ROWS[7][1:]]])
+    file = shown(rows=[*ROWS[:7], ["B", None, "Ông Trần Văn Tám, cán bộ"], [6, *ROWS[7][1:]]])
     page = text(approver.get(at(file)))
-    for words in ("2 dòng không đọc là người hay tập thể", "«Sheet1» ô A8", "5 | Nhân dân và cán bộ", "đã coi là mục"):
+    for words in ("2 dòng không đọc là người hay tập thể", "«Sheet1» ô A8", "B | Ông Trần Văn Tám", "đã coi là mục"):
         assert words in page, words
     assert "số thứ tự nhảy từ 1 sang 6: thiếu từ 2 đến 5" in page
+
+
+def test_a_line_becomes_a_row_by_one_press_and_is_taken_back_by_another(approver):
+    file = shown(rows=[*ROWS[:7], ["Đoàn cán bộ luân chuyển"], ROWS[7]])
+    [aside] = [aside for aside in file.appendix["asides"] if "luân chuyển" in aside["text"]]
+    drop(file, AN, file.version)
+
+    def say(what):
+        file.refresh_from_db()
+        return approver.post(
+            at(file, f"dong-khac/{aside['at']}/"), {"what": what, "version": file.version}, follow=True
+        )
+
+    page = say("row")
+    file.refresh_from_db()
+    assert [row["name"] for row in file.appendix["rows"]][2] == "Đoàn cán bộ luân chuyển"
+    assert file.appendix["edits"]["dropped"] == [AN]
+    assert "Dòng bạn đã nói là gì" in text(page) and "Để máy tự hiểu lại" in text(page)
+    say("")
+    file.refresh_from_db()
+    assert len(file.appendix["rows"]) == 3 and file.lines == {}
+
+
+def test_what_is_hidden_is_read_by_one_press(approver):
+    book = openpyxl.load_workbook(io.BytesIO(workbook(ROWS)))
+    book.active.row_dimensions[8].hidden = True
+    file = read(begin(draft(), "ds.xlsx", saved(book)))
+    assert len(file.appendix["rows"]) == 2
+    assert "Đọc cả các dòng bị ẩn hoặc bị lọc" in text(approver.get(at(file)))
+    approver.post(at(file, "an-gach/"), {"kind": "hidden-rows", "kept": "1", "version": file.version})
+    file.refresh_from_db()
+    assert len(file.appendix["rows"]) == 3 and file.keep == ["hidden-rows"]
+
+
+def test_a_preview_of_an_earlier_reader_is_read_anew_with_its_mends(approver):
+    file = shown()
+    mend(file, AN, {"post": "Kế toán"}, file.version)
+    file.refresh_from_db()
+    old = {**file.appendix, "shape": 1}
+    for row in old["rows"]:
+        row.update(errors=[], warnings=["Ô B2: một câu."], remarks=["Ô B2: một câu."])
+        del row["said"], row["at"]
+    del old["asides"], old["left_out"], old["said"]
+    type(file).objects.filter(pk=file.pk).update(appendix=old)
+    assert "Kế toán" in text(approver.get(at(file)))
+    file.refresh_from_db()
+    assert file.appendix["shape"] == 2 and file.appendix["edits"]["mended"] == {str(AN): {"post": "Chuyên viên"}}

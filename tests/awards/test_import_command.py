@@ -173,11 +173,11 @@ def test_names_in_another_encoding_are_no_reason_to_fail(run):
 
 
 def test_every_line_that_was_read_as_nobody_is_reported(run):
-    code, report = run(rows=[*ROWS[:7], [5, "", "Nhân dân và cán bộ xã Nậm Tà"], [6, *ROWS[7][1:]]])
+    code, report = run(rows=[*ROWS[:7], ["B", "", "Ông Trần Văn Tám, cán bộ"], ROWS[7]])
     assert code == 0
     assert "2 dòng không đọc là người hay tập thể:" in report
     assert "    «Sheet1» ô A6 (mục): II. CÁ NHÂN\n" in report
-    assert "    XEM LẠI: «Sheet1» ô A8 (mục): 5 | Nhân dân và cán bộ xã Nậm Tà\n" in report
+    assert "    XEM LẠI: «Sheet1» ô A8 (mục): B | Ông Trần Văn Tám, cán bộ\n" in report
     assert "1985" not in report
 
 
@@ -185,4 +185,13 @@ def test_json_names_these_lines_too(run):
     [aside] = run("--dry-run", "--json")[1]["asides"]
     assert aside == {
         **{"sheet": "Sheet1", "row": 6, "cell": "A6", "text": "II. CÁ NHÂN", "taken": "mục", "doubtful": False},
+        **{"rule": "nothing but a kind", "at": 5},
     }
+
+
+def test_each_line_is_explained_by_its_label_and_rule(run):
+    _, printed = run("--explain")
+    lines = [line.split("\t") for line in printed.splitlines()]
+    assert len(lines) == len([row for row in ROWS if row])
+    assert [label for _, label, *_ in lines[-5:]] == ["section", "recipient", "section", "recipient", "recipient"]
+    assert lines[-3][:3] == ["Sheet1!6", "section", "nothing but a kind"]

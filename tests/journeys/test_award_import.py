@@ -1,7 +1,9 @@
 """An appendix from the office's computer to the public look-up, as an editor meets it in a browser."""
 
+import io
 import re
 
+import openpyxl
 import pytest
 from playwright.sync_api import expect
 
@@ -12,7 +14,7 @@ from tests.events.factories import UnitFactory
 from tests.journeys.accessibility import complaints
 from tests.journeys.steps import follow, sign_in
 from tests.unionsite.identity.factories import OrganisationFactory
-from tests.unionsite.spreadsheets.files import workbook
+from tests.unionsite.spreadsheets.files import saved, workbook
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 # As offices send it: letterhead, headings over two merged rows, two sections, a total and a signature. Three cells are
@@ -241,3 +243,24 @@ def test_the_preview_fits_a_phone(desk, appendix, width):
     assert complaints(page) == []
     follow(page.get_by_role("link", name="Nhập danh sách từ tệp"))
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
+def test_what_a_line_is_and_that_hidden_rows_are_read_is_said_by_one_press_each(desk, tmp_path):
+    book = openpyxl.load_workbook(io.BytesIO(workbook([*ROWS[:7], ["B", None, "Ông Trần Văn Tám, cán bộ"], ROWS[7]])))
+    book.active.row_dimensions[9].hidden = True
+    page = desk()
+    file = tmp_path / "ds.xlsx"
+    file.write_bytes(saved(book))
+    preview(page, str(file))
+    expect(page.get_by_text("Không đọc các dòng bị ẩn hoặc bị lọc (1).")).to_be_visible()
+    assert not complaints(page)
+    page.get_by_role("button", name="Đọc cả các dòng bị ẩn hoặc bị lọc").click()
+    expect(page.locator("[data-row]")).to_have_count(3)
+    aside = page.locator(".import-asides li").filter(has_text="Trần Văn Tám")
+    expect(aside).to_contain_text("đã coi là mục")
+    aside.get_by_role("button", name="Là người, tập thể").click()
+    expect(page.locator("[data-row]")).to_have_count(4)
+    expect(page.get_by_text("Dòng bạn đã nói là gì")).to_be_visible()
+    assert not complaints(page)
+    page.get_by_role("button", name="Để máy tự hiểu lại").click()
+    expect(page.locator("[data-row]")).to_have_count(3)

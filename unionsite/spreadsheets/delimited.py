@@ -90,4 +90,7 @@ def _delimiter(text: str) -> str:
         usual = max(set(wide), key=lambda width: (wide.count(width), width))
         return wide.count(usual) * (usual - 1), usual
 
-    return max(_DELIMITERS, key=evenness)
+    # Commas with spaces behind them are those of sentences inside the cells.
+    in_sentences = sample.count(", ") * 2 > sample.count(",")
+    marks = _DELIMITERS.replace(",", "") if in_sentences and ";" in sample else _DELIMITERS
+    return max(marks, key=evenness)

@@ -63,6 +63,7 @@ def _put_right(sheet: Sheet, line: Line, right: dict[str, str], marks: dict[str,
     if not right.keys().isdisjoint(line.texts.values()):
         texts = {column: right.get(text, text) for column, text in line.texts.items()}
         line.texts = {column: text for column, text in texts.items() if text.strip()}
+        line.struck = {column: right.get(text, text) for column, text in line.struck.items()}
 
 
 def _convert(texts: Iterable[str], right: dict[str, str], marks: dict[str, str]) -> set[str]:

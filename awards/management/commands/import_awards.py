@@ -11,14 +11,14 @@ from unionsite.publishing.models import EARLIEST, LATEST
 from unionsite.spreadsheets.refusals import MAX_BYTES
 from unionsite.vietnamese.fold import fold, nfc
 
-from ...appendix import Appendix, UnreadableAppendix, place, read_appendix
+from ...appendix import LABELS, Appendix, UnreadableAppendix, explained, labelled_lines, place, read_appendix
 from ...decisions.wording import counted, title
 from ...imports.earlier_choices import remembered_columns, remembered_units
 from ...imports.importing import ImportRefused, accept, begin, read
 from ...imports.preview import Preview
 from ...models import AwardDecision
 
-ROW = ("sheet", "row", "kind", "number", "honorific", "name", "post", "unit", "form", "errors", "warnings")
+ROW = ("sheet", "row", *LABELS, "errors", "warnings")
 KINDS = {"collective": "tập thể", "individual": "cá nhân"}
 
 
@@ -38,27 +38,38 @@ class Command(BaseCommand):
         parser.add_argument("--year", type=int, metavar="NĂM", help="năm ban hành, khi nhiều năm có cùng số")
         parser.add_argument("--append", action="store_true", help="thêm vào sau các dòng mà quyết định đang có")
         parser.add_argument("--dry-run", action="store_true", help="chỉ kiểm tra, không lưu gì")
+        parser.add_argument("--explain", action="store_true", help="in từng dòng của tệp, được hiểu là gì và vì sao")
         parser.add_argument("--json", action="store_true", help="in kết quả là một đối tượng JSON, không gì khác")
 
     def handle(self, file, decision, issuer, year, append, dry_run, **options):
-        appendix, told = Appendix(), []
+        if options["explain"]:
+            return self._explain(file)
+        appendix, told, refused = Appendix(), [], []
         decision, issuer, name = map(readable, (decision, issuer, file.name))
         try:
             target = decision_numbered(decision, issuer, year) if decision else None
             data = contents(file)
             if target and not dry_run:
-                appendix, refusal = saved(target, name, data, append)
-                told = [] if refusal else [f"Đã lưu {counted_in(appendix)} vào {title(target)}."]
-                appendix.errors += refusal
+                appendix, refused = saved(target, name, data, append)
+                told = [] if refused else [f"Đã lưu {counted_in(appendix)} vào {title(target)}."]
             else:
                 appendix = self._checked(target, name, data)
                 told = [] if dry_run else ["Chưa lưu gì: hãy thêm --decision và số của quyết định để lưu."]
         except (ImportRefused, UnreadableAppendix) as refusal:
-            appendix.errors.append(str(refusal))
+            refused.append(str(refusal))
         write = self._write_json if options["json"] else self._write_report
-        write(appendix, told)
-        if appendix.errors or any(row.errors for row in appendix.rows):
+        write(appendix, [*appendix.errors, *refused], told)
+        if refused or appendix.errors or any(row.is_wrong for row in appendix.rows):
             raise SystemExit(1)
+
+    def _explain(self, file: Path):
+        """Each line of the file with its label and the rule that gave it, parted by tabs."""
+        try:
+            labelled = labelled_lines(contents(file), readable(file.name))
+        except (ImportRefused, UnreadableAppendix) as refusal:
+            self.stderr.write(str(refusal))
+            raise SystemExit(1) from refusal
+        self.stdout.writelines(f"{line}\n" for line in explained(labelled))
 
     def _checked(self, decision: AwardDecision | None, filename: str, data: bytes) -> Appendix:
         """The file as it would be saved, with everything that is to be said about it; UnreadableAppendix."""
@@ -74,14 +85,14 @@ class Command(BaseCommand):
             )
         return preview.appendix
 
-    def _write_json(self, appendix: Appendix, told: list[str]):
+    def _write_json(self, appendix: Appendix, errors: list[str], told: list[str]):
         rows = [{name: getattr(row, name) for name in ROW} for row in appendix.rows]
         counts = {name: getattr(appendix, name) for name in ("collectives", "individuals", "stated_total")}
         asides = [asdict(aside) for aside in appendix.asides]
-        answer = {**counts, "errors": appendix.errors, "warnings": appendix.warnings, "rows": rows, "asides": asides}
+        answer = {**counts, "errors": errors, "warnings": appendix.warnings, "rows": rows, "asides": asides}
         self.stdout.write(json.dumps(answer, ensure_ascii=False))
 
-    def _write_report(self, appendix: Appendix, told: list[str]):
+    def _write_report(self, appendix: Appendix, errors: list[str], told: list[str]):
         for row in appendix.rows:
             who = " ".join(filter(None, [row.honorific, row.name or "(chưa có tên)"]))
             facts = "; ".join(filter(None, [KINDS[row.kind], row.post, row.unit, row.form]))
@@ -96,9 +107,9 @@ class Command(BaseCommand):
         self.stdout.write(f"\nĐọc được {counted_in(appendix)}.")
         if appendix.stated_total is not None:
             self.stdout.write(f"Tệp ghi tổng số: {appendix.stated_total}.")
-        self.stdout.writelines(f"LỖI: {sentence}\n" for sentence in appendix.errors)
+        self.stdout.writelines(f"LỖI: {sentence}\n" for sentence in errors)
         self.stdout.writelines(f"Lưu ý: {sentence}\n" for sentence in appendix.warnings)
-        wrong = sum(bool(row.errors) for row in appendix.rows)
+        wrong = sum(row.is_wrong for row in appendix.rows)
         if wrong:
             self.stdout.write(f"{wrong} dòng có lỗi phải sửa. Chưa lưu gì.")
         self.stdout.writelines(f"{sentence}\n" for sentence in told)

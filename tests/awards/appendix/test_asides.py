@@ -35,10 +35,16 @@ def test_what_stands_between_two_recipients_is_told_with_its_cell_and_what_it_wa
 
 
 @pytest.mark.parametrize("line", [[5, "Nhân dân và cán bộ xã Nậm Tà"], ["5. Nhân dân và cán bộ xã Nậm Tà"]])
-def test_a_section_numbered_as_if_it_were_a_recipient_stands_out(line):
+def test_a_row_whose_number_goes_on_below_is_a_row_and_the_gap_above_it_is_told(line):
     appendix = read(HEADING, AN, line, [6, *BINH[1:]])
-    assert [(cell, taken, doubtful) for cell, _, taken, doubtful in told(appendix)] == [("A3", "mục", True)]
-    assert "Nhân dân và cán bộ xã Nậm Tà" in appendix.asides[0].text
+    assert [(row.number, row.name) for row in appendix.rows][1] == (5, "Nhân dân và cán bộ xã Nậm Tà")
+    assert any("nhảy từ 1 sang 5" in told for told in appendix.rows[1].warnings)
+    assert not appendix.asides
+
+
+def test_a_numbered_text_that_is_neither_row_nor_section_stands_out():
+    appendix = read(HEADING, [7, *AN[1:]], ["2. Cán bộ khối huyện"], [3, *BINH[1:]])
+    assert told(appendix) == [("A3", "2. Cán bộ khối huyện", "không ghi tên", True)]
     [warning] = [warning for warning in appendix.warnings if "không đọc là người hay tập thể" in warning]
     assert "1 dòng" in warning and "«Sheet1» ô A3" in warning
 
@@ -111,12 +117,10 @@ def test_numbered_units_of_a_long_list_are_told_and_none_stands_out():
     assert len(appendix.asides) == 60 and not any(aside.doubtful for aside in appendix.asides)
 
 
-def test_what_was_left_aside_survives_storing_and_an_older_preview_has_none():
+def test_what_was_left_aside_survives_storing():
     appendix = read(HEADING, AN, ["II. SỞ NỘI VỤ"], BINH)
+    assert appendix.asides
     assert Appendix.from_json(appendix.to_json()) == appendix
-    older = appendix.to_json()
-    del older["asides"]
-    assert Appendix.from_json(older).asides == []
 
 
 # Conservation

@@ -1,6 +1,6 @@
 import pytest
 
-from awards.appendix import Appendix, Row, check_rows
+from awards.appendix import Appendix, Remark, Row, check_rows
 
 
 def checked(*rows):
@@ -116,13 +116,16 @@ def test_a_gap_is_told_in_another_section_and_at_the_beginning_too(numbers, word
 
 
 def test_checking_again_after_mending_leaves_nothing_old_behind():
-    appendix = Appendix(rows=[row(name="", remarks=["Ô B2: đã chuyển bảng mã."])], faults=["hỏng"], remarks=["thừa"])
+    converted = Remark("changed", cell="B2", hint="đã chuyển bảng mã")
+    appendix = Appendix(
+        rows=[row(name="", remarks=[converted])], remarks=[Remark("nobody"), Remark("opening", hint="thừa")]
+    )
     check_rows(appendix)
     appendix.rows[0].name = "Lê Văn An"
     check_rows(appendix)
     assert not appendix.rows[0].errors
     assert appendix.rows[0].warnings == ["Ô B2: đã chuyển bảng mã."]
-    assert (appendix.errors, appendix.warnings) == (["hỏng"], ["thừa"])
+    assert [remark.code for remark in appendix.said] == ["nobody", "opening"]
 
 
 def test_a_text_full_of_other_alphabets_is_told_of_a_few_times():

@@ -3,7 +3,7 @@
 import openpyxl
 import pytest
 
-from awards.appendix import UnreadableAppendix, read_appendix
+from awards.appendix import Choices, UnreadableAppendix, read_appendix
 from tests.unionsite.spreadsheets.files import HEADING, document, saved, separated, stored, workbook
 
 ROW = [1, "Lê Văn An", "CV", "Sở A", "Giấy khen"]
@@ -28,7 +28,7 @@ def test_a_formula_in_a_column_that_is_left_out_does_no_harm():
     assert len(read_appendix(workbook(rows), "ds.xlsx").rows) == 1
 
 
-def test_hidden_rows_and_sheets_are_read_and_told():
+def test_hidden_rows_and_sheets_are_left_out_and_told_unless_they_are_wanted():
     book = openpyxl.Workbook()
     for row in [HEADING, ROW, [2, "Lê Thị Bình", *ROW[2:]]]:
         book.active.append(row)
@@ -37,10 +37,18 @@ def test_hidden_rows_and_sheets_are_read_and_told():
     for row in [HEADING, [1, "Lê Thị Chi", *ROW[2:]]]:
         other.append(row)
     other.sheet_state = "hidden"
-    appendix = read_appendix(saved(book), "ds.xlsx")
+    data = saved(book)
+    appendix = read_appendix(data, "ds.xlsx")
+    assert [row.name for row in appendix.rows] == ["Lê Văn An"]
+    assert appendix.warnings == [
+        "Trang «Sheet»: không đọc 1 dòng (dòng 3), đang bị ẩn (hoặc lọc) trong tệp.",
+        "Trang «Cũ» đang bị ẩn trong tệp nên không đọc.",
+    ]
+    assert appendix.left_out == {"hidden-rows": 1, "hidden-sheets": 2}
+    appendix = read_appendix(data, "ds.xlsx", choices=Choices(keep={"hidden-rows", "hidden-sheets"}))
     assert [row.name for row in appendix.rows] == ["Lê Văn An", "Lê Thị Bình", "Lê Thị Chi"]
     assert appendix.warnings == [
-        "Trang «Sheet»: đã đọc cả 1 dòng bị ẩn (dòng 3).",
+        "Trang «Sheet»: đã đọc cả 1 dòng (dòng 3), đang bị ẩn (hoặc lọc) trong tệp.",
         "Trang «Cũ» đang bị ẩn trong tệp nhưng vẫn được đọc.",
     ]
 

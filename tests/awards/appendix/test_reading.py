@@ -7,7 +7,7 @@ from openpyxl.cell.rich_text import CellRichText, TextBlock
 from openpyxl.cell.text import InlineFont
 from openpyxl.styles import Font
 
-from awards.appendix import UnreadableAppendix, read_appendix
+from awards.appendix import Choices, UnreadableAppendix, read_appendix
 from awards.appendix.recipients import whole
 from tests.unionsite.spreadsheets.files import HEADING, document, repacked, saved, separated, workbook
 
@@ -80,14 +80,14 @@ def test_a_personal_column_is_read_into_no_field_even_when_chosen():
 
 
 def test_more_tables_than_any_list_has_are_refused(monkeypatch):
-    monkeypatch.setattr("awards.appendix.walking.MAX_TABLES", 2)
+    monkeypatch.setattr("awards.appendix.labelling.MAX_TABLES", 2)
     tables = ["Danh sách khen thưởng", [HEADING, [1, "Lê Văn An", "Kế toán", "Sở A", "Giấy khen"]]] * 3
     with pytest.raises(UnreadableAppendix, match="hơn 2 bảng"):
         read_appendix(document(*tables), "ds.docx")
 
 
 def test_more_repeated_headings_than_any_list_has_are_refused(monkeypatch):
-    monkeypatch.setattr("awards.appendix.walking.MAX_HEADINGS", 3)
+    monkeypatch.setattr("awards.appendix.labelling.MAX_HEADINGS", 3)
     with pytest.raises(UnreadableAppendix, match="quá nhiều dòng tiêu đề"):
         read_appendix(workbook([HEADING] * 4), "ds.xlsx")
 
@@ -382,13 +382,16 @@ def test_a_hidden_column_beside_a_visible_one_of_its_kind_is_left_out_and_that_i
     assert "Trang «Sheet»: cột D «Hình thức đề nghị» đang bị ẩn trong tệp nên không đọc." in appendix.warnings
 
 
-def test_a_hidden_column_that_alone_says_something_is_read_and_that_is_told():
+def test_a_hidden_column_is_left_out_too_where_it_alone_says_something_unless_it_is_wanted():
     appendix = read_appendix(with_hidden("C"), "ds.xlsx")
+    assert appendix.rows[0].unit == ""
+    assert "Trang «Sheet»: cột C «Đơn vị» đang bị ẩn trong tệp nên không đọc." in appendix.warnings
+    appendix = read_appendix(with_hidden("C"), "ds.xlsx", choices=Choices(keep={"hidden-columns"}))
     assert appendix.rows[0].unit == "Phòng A"
     assert "Trang «Sheet»: cột C «Đơn vị» đang bị ẩn trong tệp nhưng vẫn được đọc." in appendix.warnings
 
 
-def test_a_name_with_a_line_through_it_is_told_by_its_cell_and_one_beside_another_is_left_out():
+def test_whoever_has_a_line_through_the_name_is_left_out_and_told_unless_that_is_wanted():
     book = openpyxl.Workbook()
     book.active.append(["STT", "Họ và tên", "Đơn vị", "Hình thức", "Số CCCD"])
     book.active.append([1, "Nguyễn Văn Lành", "Phòng A", "Giấy khen", "079123456789"])
@@ -396,7 +399,13 @@ def test_a_name_with_a_line_through_it_is_told_by_its_cell_and_one_beside_anothe
     book.active.append([2, CellRichText(TextBlock(through, "Trần Thị Hoài"), " Trần Thị Hoa"), "Phòng A", "Giấy khen"])
     for cell in ("B2", "E2"):
         book.active[cell].font = Font(strike=True)
-    first, second = read_appendix(saved(book), "ds.xlsx").rows
+    appendix = read_appendix(saved(book), "ds.xlsx")
+    [second] = appendix.rows
+    assert [(aside.cell, aside.text, aside.taken) for aside in appendix.asides] == [
+        ("A2", "1 | Nguyễn Văn Lành | Phòng A | Giấy khen", "bị gạch ngang")
+    ]
+    assert "079123456789" not in str(appendix.to_json())
+    first, _ = read_appendix(saved(book), "ds.xlsx", choices=Choices(keep={"struck"})).rows
     assert [told for told in first.warnings if "gạch ngang" in told] == [
         "Ô B2: bị gạch ngang trong tệp nhưng vẫn được đọc, hãy bỏ dòng này nếu người ấy đã bị gạch."
     ]

@@ -2,27 +2,19 @@
 
 import pytest
 
+from awards.appendix import Remark
 from awards.imports.importing import drop, mend
-from awards.imports.pages import PreviewPage, columns_of, forms_of, gist
+from awards.imports.pages import PreviewPage, columns_of, forms_of
 from tests.awards.imports.scenes import AN, ROWS, WITHOUT_NAME, many, shown
 
 pytestmark = pytest.mark.django_db
 
 
-@pytest.mark.parametrize(
-    ("told", "general"),
-    [
-        ("Ô C12: «LÊ A» viết toàn chữ in hoa.", "«…» viết toàn chữ in hoa."),
-        ("Dòng 9: số thứ tự nhảy từ 3 sang 5.", "số thứ tự nhảy từ … sang …"),
-        ("Ô B2: «Lê A» trùng tên và đơn vị với dòng 3.", "«…» trùng tên và đơn vị với dòng …"),
-        ("Ô E9: danh mục đơn vị chưa có «Sở A». Gần giống: Sở B; Sở C.", "danh mục đơn vị chưa có «…»."),
-        ("Ô F9: danh mục chưa có hình thức «A». Gần giống: B. Hãy chọn …", "danh mục chưa có hình thức «…»."),
-        ("Ô F9: danh mục chưa có hình thức «A». Hãy chọn hình thức …", "danh mục chưa có hình thức «…»."),
-        ("Ô E9: danh mục đơn vị chưa có «Sở A». Không có tên nào gần giống.", "danh mục đơn vị chưa có «…»."),
-    ],
-)
-def test_sentences_that_say_the_same_of_other_rows_are_one(told, general):
-    assert gist(told) == general
+def test_remarks_that_say_the_same_of_other_rows_are_one_group():
+    some = [Remark("number-gap", "number", f"C{row}", str(row), f"nhảy từ {row} sang {row + 2}") for row in (3, 9)]
+    assert len({remark.group for remark in some}) == 1
+    assert {remark.gist for remark in some} == {"số thứ tự …. Hãy xem có thiếu dòng không."}
+    assert str(some[0]) == "Ô C3: số thứ tự nhảy từ 3 sang 5. Hãy xem có thiếu dòng không."
 
 
 def test_a_page_holds_a_hundred_rows_and_knows_its_neighbours():
@@ -71,17 +63,12 @@ def test_forms_stand_once_and_those_that_mean_nothing_first():
 
 
 def test_lines_read_as_nobody_stand_by_what_they_were_taken_for_the_doubtful_first():
-    rows = [*ROWS[:7], [5, None, "Nhân dân và cán bộ xã Nậm Tà"], [6, *ROWS[7][1:]], ["Tổng cộng: 03"], ROWS[7]]
+    rows = [*ROWS[:7], ["B", None, "Ông Trần Văn Tám, cán bộ"], ["Tổng cộng: 03"], ROWS[7]]
     page = PreviewPage(shown(rows=rows))
     assert page.asides == 3
-    assert [(kind, doubtful, [text for _, text, _ in lines]) for kind, doubtful, lines in page.asides_by_kind] == [
-        ("Có thể ghi tên", True, ["5 | Nhân dân và cán bộ xã Nậm Tà"]),
+    kinds = [(kind, doubtful, [aside.text for _, aside in lines]) for kind, doubtful, lines in page.asides_by_kind]
+    assert kinds == [
+        ("Có thể ghi tên", True, ["B | Ông Trần Văn Tám, cán bộ"]),
         ("Mục", False, ["II. CÁ NHÂN"]),
         ("Dòng cộng", False, ["Tổng cộng: 03"]),
     ]
-
-
-def test_a_preview_that_was_stored_before_has_none():
-    file = shown()
-    del file.appendix["asides"]
-    assert (PreviewPage(file).asides, PreviewPage(file).asides_by_kind) == (0, [])
