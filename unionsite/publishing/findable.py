@@ -11,7 +11,7 @@ from datetime import datetime
 from functools import cached_property
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Model, QuerySet
 
 Window = tuple[datetime, datetime | None]  # from, until: the time in which the public may see something
 
@@ -47,7 +47,7 @@ class Content:
 class Findable:
     """How the things of one model are found. A subclass says these; `kind` stands in addresses and in the index."""
 
-    model: type
+    model: type[Model]
     kind = ""
     name = ""  # of the kind, to choose by
     # Whose rows are part of what a thing says: the model's label → the lookups from the thing to such a row. What is in
@@ -58,24 +58,24 @@ class Findable:
         """All of them, in whatever state, read with everything that `content` needs."""
         raise NotImplementedError
 
-    def content(self, thing) -> Content:
+    def content(self, thing: Any) -> Content:
         raise NotImplementedError
 
-    def label(self, thing) -> str:
+    def label(self, thing: Any) -> str:
         """What a result is called above its title."""
         return self.name
 
-    def standing(self, thing) -> str:
+    def standing(self, thing: Any) -> str:
         """What a reader must know before opening it: «Đã hủy bỏ»; mostly nothing."""
         return ""
 
 
-def windows_of(thing) -> tuple[Window, ...]:
+def windows_of(thing: Any) -> tuple[Window, ...]:
     """The window of a Publishable."""
     return ((thing.published_from, thing.published_until),) if thing.status == "published" else ()
 
 
-def files_of(documents: Iterable, windows: tuple[Window, ...]) -> tuple[File, ...]:
+def files_of(documents: Iterable[Any], windows: tuple[Window, ...]) -> tuple[File, ...]:
     """Documents that are public as long as the thing that they belong to; each once."""
     return tuple(File(one, windows) for one in {one.pk: one for one in documents}.values())
 
