@@ -49,5 +49,5 @@ def by_category(at: datetime) -> tuple[list[Article], list[tuple[Category, list[
 def _nearest_chosen(category: Category | None, tree: dict[int, Category]) -> int | None:
     """The category with a block on the home page that `category` is or lies below."""
     while category and not category.on_home:
-        category = tree.get(category.parent_id)
+        category = tree.get(category.parent_id or 0)
     return category.pk if category else None
