@@ -66,5 +66,5 @@ def _by_key(keys: set[int]) -> dict[int, Article]:
 def _nearest_chosen(category: Category | None, tree: dict[int, Category]) -> int | None:
     """The category with a block on the home page that `category` is or lies below."""
     while category and not category.on_home:
-        category = tree.get(category.parent_id)
+        category = tree.get(category.parent_id or 0)
     return category.pk if category else None

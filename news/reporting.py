@@ -18,7 +18,11 @@ OCCASIONS = {
     "Gặp mặt": "buổi gặp mặt",
     "Đối thoại": "buổi đối thoại",
 }
-PARTS_OF_DAY = {Session.MORNING: "Sáng ngày", Session.AFTERNOON: "Chiều ngày", Session.EVENING: "Tối ngày"}
+PARTS_OF_DAY: dict[str, str] = {
+    Session.MORNING: "Sáng ngày",
+    Session.AFTERNOON: "Chiều ngày",
+    Session.EVENING: "Tối ngày",
+}
 LONGEST_TITLE = 300
 
 

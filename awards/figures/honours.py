@@ -14,7 +14,7 @@ from unionsite.publishing.paging import CURSORS, KeysetPage
 from unionsite.vietnamese.fold import fold
 
 from ..models import Recipient
-from .sums import among, awards_by_unit, awards_by_year, late_awards
+from .sums import awards_by_unit, awards_by_year, late_awards, written
 
 PAGE_SIZE = 100
 FEW = 1000  # rows that are read and sorted at once
@@ -83,7 +83,7 @@ def honours(units: list[int], year: int, counts: Counter, query: dict, at: datet
     """A page of the rows of `units` in a year: collectives first, the latest decision first, then as printed. `counts`
     is how many of each kind there are; `query` may hold `sau` or `truoc`, as in `unionsite.publishing.paging`. At most
     three queries. Raises Http404 for a cursor that is none of ours."""
-    rows = Recipient.objects.counted(at).filter(among("unit", units), decision__date__year=year)
+    rows = Recipient.objects.counted(at).filter(unit__pk__among=written(units), decision__date__year=year)
     cursor = next((name for name in CURSORS if name in query), "")
     back = cursor == "truoc"
     keys = _keys(rows, counts, _position(query[cursor]) if cursor else None, back)

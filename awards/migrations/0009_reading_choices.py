@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('awards', '0006_look_ups_are_counted_with_visits'),
+        ('awards', '0008_rows_are_checked'),
     ]
 
     operations = [

@@ -14,8 +14,10 @@ from unionsite.library.models import Image
 pytestmark = [pytest.mark.drill, pytest.mark.django_db(transaction=True)]
 
 
-def test_two_who_load_the_demonstration_at_once_double_nothing(monkeypatch):
-    monkeypatch.setattr(loading, "draw", lambda key, parameters: Drawing.new("RGB", (64, 40), "#1d4e89"))
+def test_two_who_load_the_demonstration_at_once_double_nothing(monkeypatch, tmp_path):
+    small = tmp_path / "small.png"
+    Drawing.new("RGB", (64, 40), "#1d4e89").save(small)
+    monkeypatch.setattr(loading, "kept", lambda key: small)
     failures = []
 
     def load():

@@ -75,7 +75,8 @@ class AwardsLoader:
             self.issuers[key], _ = Issuer.objects.get_or_create(name=entry["name"], defaults=values)
 
     def add_rows(self, decision: AwardDecision, sections: list[dict]):
-        printed, sort_as = [], []
+        printed: list[Row] = []
+        sort_as: list[str] = []
         for section in sections:
             kind = section.get("kind", INDIVIDUAL)
             columns = section.get("columns", COLUMNS[kind])

@@ -1,6 +1,12 @@
-"""Draws the demo's pictures: flat illustrations of union life, the same on every machine."""
+"""Draws the demo's pictures: flat illustrations of union life. `python -m unionsite.demo.drawing` draws all again, or
+those whose keys it is given.
 
-import io
+What it draws is kept in the repository as `content/images/<key>.avif`: drawing takes longer than loading may.
+"""
+
+import sys
+import tomllib
+from pathlib import Path
 from zlib import crc32
 
 from PIL import Image
@@ -8,7 +14,10 @@ from PIL import Image
 from .scenes import SCENES
 from .scenes.canvas import Canvas
 
-WIDTH, HEIGHT = 1600, 1000
+FOLDER = Path(__file__).parent / "content"
+WIDTH, HEIGHT = 1600, 1000  # the units of the scenes
+KEPT_WIDTH = 1280  # pixels, the widest that the site shows
+ENCODING = {"format": "AVIF", "quality": 44, "speed": 6}
 OVERSAMPLING = 2
 
 
@@ -25,8 +34,18 @@ def draw(key: str, parameters: dict, width: int = WIDTH) -> Image.Image:
     return canvas.finished(width)
 
 
-def jpeg(image: Image.Image, quality: int = 86) -> bytes:
-    """Return the picture as the bytes of a JPEG file."""
-    buffer = io.BytesIO()
-    image.save(buffer, "JPEG", quality=quality, optimize=True, progressive=True)
-    return buffer.getvalue()
+def kept(key: str) -> Path:
+    """The file of the picture `key`."""
+    return FOLDER / "images" / f"{key}.avif"
+
+
+def main():
+    pictures = tomllib.loads((FOLDER / "images.toml").read_text(encoding="utf-8"))
+    for key in sys.argv[1:] or pictures:
+        file = kept(key)
+        file.parent.mkdir(exist_ok=True)
+        draw(key, pictures[key], KEPT_WIDTH).save(file, **ENCODING)
+
+
+if __name__ == "__main__":
+    main()

@@ -17,7 +17,7 @@ from unionsite.publishing.meanwhile import one_at_a_time
 
 from . import FOLDER, MARK, read
 from .awards import AwardsLoader
-from .drawing import draw, jpeg
+from .drawing import kept
 from .events import EventsLoader
 
 FIGURE = re.compile(r'<figure data-image="([\w-]+)"></figure>')
@@ -49,9 +49,9 @@ class DemoLoader:
     def load_images(self):
         wanted = read("images.toml")
         for place, (key, entry) in enumerate(wanted.items(), start=1):
-            self.say(f"Drawing image {place} of {len(wanted)}")
+            self.say(f"Making image {place} of {len(wanted)} ready")
             words = {name: entry.get(name, "") for name in ("alt", "caption", "credit")}
-            self.images[key] = self.image(key, lambda key=key, entry=entry: jpeg(draw(key, entry)), **words)
+            self.images[key] = self.image(key, kept(key).read_bytes, **words)
 
     def image(self, key: str, make_bytes: Callable[[], bytes], **words) -> Image:
         image = Image.objects.filter(name=MARK + key).first()

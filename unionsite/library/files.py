@@ -55,8 +55,8 @@ class FileOwner(models.Model):
 
         Raises ValidationError, in Vietnamese, when the storage has no room or refuses for another reason.
         """
-        if _written.get() is not None:
-            _written.get().append((self, list(files)))
+        if (written := _written.get()) is not None:
+            written.append((self, list(files)))
         try:
             for path, content in files.items():
                 default_storage.save(path, ContentFile(content))

@@ -9,6 +9,7 @@ import time
 import warnings
 from contextlib import contextmanager
 from dataclasses import dataclass
+from typing import cast
 
 import pillow_heif
 from django.core.exceptions import ValidationError
@@ -225,7 +226,7 @@ def in_web_colours(picture: Image.Image, mode: str) -> Image.Image:
 
 
 def has_transparency(picture: Image.Image) -> bool:
-    return picture.mode == "RGBA" and picture.getchannel("A").getextrema()[0] < 255
+    return picture.mode == "RGBA" and cast(tuple[int, int], picture.getchannel("A").getextrema())[0] < 255
 
 
 def encode(picture: Image.Image, extension: str) -> bytes:

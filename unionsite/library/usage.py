@@ -36,7 +36,7 @@ def status_of(model: type[models.Model]) -> str:
     if issubclass(model, Publishable):
         return "status"
     for field in model._meta.fields:
-        part = field.is_relation and field.remote_field.on_delete is models.CASCADE
+        part = getattr(field.remote_field, "on_delete", None) is models.CASCADE
         whole = field.related_model if part else model
         path = status_of(whole) if whole is not model else ""
         if path:
@@ -130,7 +130,7 @@ def usages(item: models.Model, limit: int = 50) -> list[models.Model]:
 def may_see(person, thing: models.Model) -> bool:
     """Whether a signed-in person may see `thing`, which is no part of another, on the desk."""
     desk = desk_of(type(thing))
-    return bool(desk) and desk.has_view_permission(asked_by(person), thing)
+    return desk is not None and desk.has_view_permission(asked_by(person), thing)
 
 
 def approved_uses(item: models.Model) -> Iterator[models.Model]:

@@ -1,15 +1,17 @@
 """What every publishable thing gets in the admin: who may publish, actions on lists, and a preview."""
 
-from typing import Any
+from collections.abc import Iterable
+from typing import Any, cast
 
+from django import forms
 from django.apps import apps
 from django.contrib import admin, messages
 from django.contrib.admin.widgets import RelatedFieldWidgetWrapper
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.db.models import Q
-from django.http import HttpResponse
+from django.db.models import Model, Q, QuerySet
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, render
-from django.urls import path, reverse
+from django.urls import URLPattern, path, reverse
 from django.utils import timezone
 from django.utils.dateparse import parse_datetime
 from django.utils.html import format_html
@@ -23,12 +25,13 @@ from .meanwhile import DeskAdmin
 from .models import Publishable
 from .querysets import WindowState
 from .seen import history_of
+from .typed import AnyColumn, InAdmin
 
 Status = Publishable.Status
 NAMED = 20  # of the things that an action leaves alone
 
 
-class ChoicesMixin:
+class ChoicesMixin(InAdmin):
     """For a ModelAdmin or an inline: beside what is chosen stands no sign that changes or deletes the thing itself.
 
     The sign to add one stays, but not for what has a life of its own (a conference, an article) or is named in
@@ -37,18 +40,19 @@ class ChoicesMixin:
 
     not_added_here: tuple[str, ...] = ()
 
-    def formfield_for_dbfield(self, db_field, request, **kwargs):
+    def formfield_for_dbfield(self, db_field: AnyColumn, request: HttpRequest, **kwargs: Any) -> forms.Field | None:
         field = super().formfield_for_dbfield(db_field, request, **kwargs)
-        if isinstance(getattr(field, "widget", None), RelatedFieldWidgetWrapper):
+        widget = getattr(field, "widget", None)
+        if isinstance(widget, RelatedFieldWidgetWrapper):
             for sign in ("can_change_related", "can_delete_related", "can_view_related"):
-                setattr(field.widget, sign, False)
-            model = db_field.related_model
+                setattr(widget, sign, False)
+            model = cast(type[Model], db_field.related_model)
             if issubclass(model, Publishable) or model._meta.label in self.not_added_here:
-                field.widget.can_add_related = False
+                widget.can_add_related = False
             if db_field.many_to_many:
                 # Each of several has its own sign to be taken away; one for all would stand in a list without being a
                 # list item, which axe complains of.
-                field.widget.widget.is_required = True
+                widget.widget.is_required = True
         return field
 
 
@@ -56,13 +60,14 @@ class StateFilter(admin.SimpleListFilter):
     title = "tình trạng"
     parameter_name = "tinh-trang"
 
-    def lookups(self, request, model_admin):
+    def lookups(self, request: HttpRequest, model_admin: "admin.ModelAdmin[Any]") -> Iterable[tuple[str, Any]]:
         return [*WindowState.choices, *(choice for choice in Status.choices if choice[0] != Status.PUBLISHED)]
 
-    def queryset(self, request, queryset):
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
         value = self.value()
         if value in WindowState.values:
-            return getattr(queryset, value)()
+            queryset = getattr(queryset, value)()
+            return queryset
         return queryset.filter(status=value) if value else queryset
 
 
@@ -70,10 +75,10 @@ class MineFilter(admin.SimpleListFilter):
     title = "người tạo"
     parameter_name = "cua-toi"
 
-    def lookups(self, request, model_admin):
+    def lookups(self, request: HttpRequest, model_admin: "admin.ModelAdmin[Any]") -> Iterable[tuple[str, Any]]:
         return [("1", "Của tôi")]
 
-    def queryset(self, request, queryset):
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
         return queryset.filter(created_by=request.user) if self.value() else queryset
 
 
@@ -93,49 +98,54 @@ class PublishableAdmin(ChoicesMixin, DeskAdmin):
     standing_fields: tuple[str, ...] = ("status", "published_from", "published_until")
     actions = ["publish_now", "withdraw"]
 
-    def preview_context(self, request, obj) -> dict:
+    def preview_context(self, request: HttpRequest, obj: Any) -> dict[str, Any]:
         raise NotImplementedError
 
     # Who may what
 
-    def may_publish(self, request) -> bool:
+    def may_publish(self, request: HttpRequest) -> bool:
         return request.user.has_perm(f"{self.opts.app_label}.publish_{self.opts.model_name}")
 
-    def has_change_permission(self, request, obj=None):
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         allowed = super().has_change_permission(request, obj)
         if not allowed or obj is None or self.may_publish(request):
             return allowed
         return obj.created_by_id == request.user.pk and obj.status in {Status.DRAFT, Status.PENDING}
 
-    def get_readonly_fields(self, request, obj=None):
+    def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> list[Any]:
         fields = [*super().get_readonly_fields(request, obj), "preview_link"]
         return fields if self.may_publish(request) else [*fields, "published_from", "published_until"]
 
-    def formfield_for_choice_field(self, db_field, request, **kwargs):
+    def formfield_for_choice_field(
+        self, db_field: AnyColumn, request: HttpRequest, **kwargs: Any
+    ) -> forms.TypedChoiceField | None:
         field = super().formfield_for_choice_field(db_field, request, **kwargs)
-        if db_field.name == "status" and not self.may_publish(request):
-            field.choices = [choice for choice in field.choices if choice[0] in {Status.DRAFT, Status.PENDING}]
+        if field and db_field.name == "status" and not self.may_publish(request):
+            choices = cast(Iterable[tuple[str, Any]], field.choices)
+            field.choices = [choice for choice in choices if choice[0] in {Status.DRAFT, Status.PENDING}]
         return field
 
-    def formfield_for_dbfield(self, db_field, request, **kwargs):
+    def formfield_for_dbfield(self, db_field: AnyColumn, request: HttpRequest, **kwargs: Any) -> forms.Field | None:
         field = super().formfield_for_dbfield(db_field, request, **kwargs)
         if field and db_field.name in self.standing_fields:
             field.widget.attrs["data-standing"] = ""
         return field
 
-    def save_model(self, request, obj, form, change):
+    def save_model(self, request: HttpRequest, obj: Any, form: Any, change: Any) -> None:
         if not change:
             obj.created_by = request.user
         super().save_model(request, obj, form, change)
 
-    def _as_new(self, request):
+    def _as_new(self, request: HttpRequest) -> QueryDict:
         """As a draft: what a colleague deleted is not published again by the way."""
         sent = super()._as_new(request)
         if "status" in sent:
             sent["status"] = Status.DRAFT
         return sent
 
-    def get_deleted_objects(self, objs, request):
+    def get_deleted_objects(
+        self, objs: Any, request: HttpRequest
+    ) -> tuple[list[Any], dict[str, int], set[str], list[str]]:
         """Without the rows that only join two things: Django makes them, and names them in English."""
         lines, counts, needed, protected = super().get_deleted_objects(objs, request)
         joining = [one._meta for one in apps.get_models(include_auto_created=True) if one._meta.auto_created]
@@ -146,25 +156,25 @@ class PublishableAdmin(ChoicesMixin, DeskAdmin):
 
     # The list
 
-    def get_list_filter(self, request):
+    def get_list_filter(self, request: HttpRequest) -> list[Any]:
         return [*super().get_list_filter(request), MineFilter]
 
     @admin.display(description="tình trạng", ordering="status")
-    def state_shown(self, obj):
+    def state_shown(self, obj: Publishable) -> str:
         return format_html('<span class="state state-{}">{}</span>', obj.status, obj.state())
 
     @admin.action(description="Duyệt đăng các mục đã chọn", permissions=["publish"])
-    def publish_now(self, request, queryset):
+    def publish_now(self, request: HttpRequest, queryset: QuerySet[Any]) -> None:
         self._set_status(request, queryset.exclude(status=Status.PUBLISHED), Status.PUBLISHED, "Đã duyệt đăng")
 
     @admin.action(description="Gỡ các mục đã chọn khỏi trang", permissions=["publish"])
-    def withdraw(self, request, queryset):
+    def withdraw(self, request: HttpRequest, queryset: QuerySet[Any]) -> None:
         self._set_status(request, queryset.filter(status=Status.PUBLISHED), Status.WITHDRAWN, "Đã gỡ")
 
-    def has_publish_permission(self, request):
+    def has_publish_permission(self, request: HttpRequest) -> bool:
         return self.may_publish(request)
 
-    def _set_status(self, request, queryset, status, done: str):
+    def _set_status(self, request: HttpRequest, queryset: QuerySet[Any], status: str, done: str) -> None:
         keys = list(queryset.values_list("pk", flat=True))
         self.take(keys)
         changed = self._changed_since(request, keys)
@@ -182,14 +192,16 @@ class PublishableAdmin(ChoicesMixin, DeskAdmin):
         told = f"{done} {count} mục." if count else "Không mục nào thay đổi."
         self.message_user(request, told, messages.SUCCESS if count else messages.WARNING)
 
-    def _changed_since(self, request, keys: list[int]) -> set[int]:
+    def _changed_since(self, request: HttpRequest, keys: list[int]) -> set[int]:
         """Those of `keys` that somebody, oneself too, changed since the list was opened: they are named, and left."""
         opened = parse_datetime(request.POST.get("seen_at", "")[:40])
         if opened is None or timezone.is_naive(opened):
             self.message_user(request, "Không biết bạn mở danh sách lúc nào. Hãy mở lại rồi làm lại.", messages.ERROR)
             return set(keys)
         history = history_of(self.model, action_time__gt=opened).order_by("action_time")
-        logged = {int(key): at for key, at in history.values_list("object_id", "action_time") if key.isdecimal()}
+        logged = {
+            int(key): at for key, at in history.values_list("object_id", "action_time") if key and key.isdecimal()
+        }
         found = list(self.model._base_manager.filter(Q(updated_at__gt=opened) | Q(pk__in=logged), pk__in=keys))
         for obj in found[:NAMED]:
             at = max(filter(None, [obj.updated_at, logged.get(obj.pk)]))
@@ -202,7 +214,7 @@ class PublishableAdmin(ChoicesMixin, DeskAdmin):
 
     # The preview
 
-    def get_urls(self):
+    def get_urls(self) -> list[URLPattern]:
         preview = path("<int:pk>/xem-truoc/", self.admin_site.admin_view(self.preview), name=f"{self.preview_name}")
         return [preview, *super().get_urls()]
 
@@ -210,7 +222,7 @@ class PublishableAdmin(ChoicesMixin, DeskAdmin):
     def preview_name(self) -> str:
         return f"{self.opts.app_label}_{self.opts.model_name}_preview"
 
-    def preview(self, request, pk) -> HttpResponse:
+    def preview(self, request: HttpRequest, pk: int) -> HttpResponse:
         """The page as the public will see it, whatever its status; for whoever may see it in the admin."""
         obj = get_object_or_404(self.get_queryset(request), pk=pk)
         if not self.has_view_permission(request, obj):
@@ -221,7 +233,7 @@ class PublishableAdmin(ChoicesMixin, DeskAdmin):
         return response
 
     @admin.display(description="Xem trước")
-    def preview_link(self, obj):
+    def preview_link(self, obj: Publishable) -> str:
         if not obj.pk:
             return "Lưu trước rồi xem."
         return format_html(
@@ -229,11 +241,11 @@ class PublishableAdmin(ChoicesMixin, DeskAdmin):
             reverse(f"admin:{self.preview_name}", args=[obj.pk]),
         )
 
-    def view_on_site(self, obj):
+    def view_on_site(self, obj: Any) -> str | None:
         return obj.get_absolute_url() if obj.is_visible() else None
 
 
-def _without(lines: list, beginnings: tuple[str, ...]) -> list:
+def _without(lines: list[Any], beginnings: tuple[str, ...]) -> list[Any]:
     """Nested lists of lines, without the lines that begin so and the lists that held nothing else."""
     kept = [_without(line, beginnings) if isinstance(line, list) else line for line in lines]
     return [line for line in kept if line and (isinstance(line, list) or not line.startswith(beginnings))]

@@ -6,7 +6,7 @@ class PublishingConfig(AppConfig):
     name = "unionsite.publishing"
     verbose_name = "Xuất bản"
 
-    def ready(self):
+    def ready(self) -> None:
         from .roles import create_roles
 
         post_migrate.connect(create_roles, sender=self)

@@ -5,21 +5,24 @@ one change, and it is told at the end.
 """
 
 import threading
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
+from typing import Any
 
-Listener = Callable[[type, list], None]  # model, keys; the things may be gone
+from django.db.models import Model
+
+Listener = Callable[[type[Model], list[Any]], None]  # model, keys; the things may be gone
 listeners: list[Listener] = []
 
 
 class _Gathered(threading.local):
-    things: dict[type, set] | None = None
+    things: dict[type[Model], set[Any]] | None = None
 
 
 _gathered = _Gathered()
 
 
-def tell(model: type, keys: Iterable):
+def tell(model: type[Model], keys: Iterable[Any]) -> None:
     """The things of `model` with these keys were written, deleted, or say something else now."""
     keys = set(keys)
     if _gathered.things is not None:
@@ -30,7 +33,7 @@ def tell(model: type, keys: Iterable):
 
 
 @contextmanager
-def told_once():
+def told_once() -> Iterator[None]:
     """Inside a transaction. What fails in it tells nothing: the transaction takes everything back."""
     if _gathered.things is not None:
         yield

@@ -14,13 +14,16 @@ Measured for the article of the article page: 3.0 ms of processor time as a quer
 planning in PostgreSQL, which goes too.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
+from typing import Any, Self, cast
 
 from django.db import DEFAULT_DB_ALIAS, connection
-from django.db.models import BigAutoField, Lookup, QuerySet
+from django.db.backends.base.base import BaseDatabaseWrapper
+from django.db.models import BigIntegerField, Lookup, QuerySet
 from django.db.models.query import ModelIterable
+from django.db.models.sql.compiler import SQLCompiler
 from psycopg2.extensions import AsIs
 
 from .prepared import PreparedStatement
@@ -28,7 +31,7 @@ from .prepared import PreparedStatement
 # Two values for each type and place, recognised in the compiled query's parameters: far apart, unlike in every part
 # (year, weekday, minute; sign; case, length), and with room on both sides, so that whatever is made of them can be made
 # of both, and differs.
-PLACEHOLDERS: dict[type, tuple[Callable, Callable]] = {
+PLACEHOLDERS: dict[type, tuple[Callable[[int], Any], Callable[[int], Any]]] = {
     datetime: (
         lambda place: datetime(1911, 3, 4, 5, 6, 7, 8, tzinfo=UTC) + place * timedelta(days=399, microseconds=1),
         lambda place: datetime(2178, 11, 23, 21, 52, 43, 900_000, tzinfo=UTC) + place * timedelta(days=413, seconds=1),
@@ -42,13 +45,14 @@ PLACEHOLDERS: dict[type, tuple[Callable, Callable]] = {
 }
 
 
-@BigAutoField.register_lookup
+@BigIntegerField.register_lookup
 class Among(Lookup):
-    """`filter(pk__among="3,17,4")`: as `pk__in`, with one value however many keys there are."""
+    """`filter(pk__among="3,17,4")`: as `pk__in`, with one value however many keys there are: Django writes those of `in`
+    into the query one by one."""
 
     lookup_name, prepare_rhs = "among", False
 
-    def as_sql(self, compiler, connection):
+    def as_sql(self, compiler: SQLCompiler, connection: BaseDatabaseWrapper) -> tuple[str, list[Any]]:
         left, parameters = self.process_lhs(compiler, connection)
         keys, more = self.process_rhs(compiler, connection)
         return f"{left} = ANY(string_to_array({keys}, ',')::bigint[])", [*parameters, *more]
@@ -57,23 +61,23 @@ class Among(Lookup):
 class CompiledQuery:
     """Calls take keyword values (int, text, date or aware datetime) and give the list of instances."""
 
-    def __init__(self, build: Callable[..., QuerySet]):
+    def __init__(self, build: Callable[..., QuerySet[Any]]):
         self.build = build
-        self.plan = None
+        self.plan: _Plan | None = None
 
-    def __call__(self, **values) -> list:
+    def __call__(self, **values: Any) -> list[Any]:
         # Two threads may compile at once; both results are right.
         plan = self.plan = self.plan or self._compile(values)
         with connection.cursor() as cursor:
             cursor.execute(plan.statement.execution(), values)
             rows = cursor.fetchall()
-        return list(ModelIterable(_Answered(plan.compiler, rows)))
+        return list(ModelIterable(cast("QuerySet[Any]", _Answered(plan.compiler, rows))))
 
-    def first(self, **values):
+    def first(self, **values: Any) -> Any:
         """The first instance, or None."""
         return next(iter(self(**values)), None)
 
-    def _compile(self, values: dict) -> "_Plan":
+    def _compile(self, values: dict[str, Any]) -> "_Plan":
         """Raises ValueError when the query is another one for other values."""
         marks = [AsIs(f"${place}") for place, _ in enumerate(values, 1)]
         sql, parameters, compiler = self._written(values, marks, which=0)
@@ -92,7 +96,7 @@ class CompiledQuery:
             written = cursor.mogrify(sql, parameters).decode()
         return _Plan(PreparedStatement(written, dict.fromkeys(values, "unknown")), compiler)
 
-    def _written(self, values: dict, marks: list[AsIs], which: int) -> tuple[str, list, object]:
+    def _written(self, values: dict[str, Any], marks: list[AsIs], which: int) -> tuple[str, list[Any], SQLCompiler]:
         """SQL, its parameters with `marks` for the values, and the compiler, by the first or second placeholders."""
         placeholders = {
             name: PLACEHOLDERS[type(value)][which](at) for at, (name, value) in enumerate(values.items(), 1)
@@ -106,26 +110,26 @@ class CompiledQuery:
 @dataclass(frozen=True)
 class _Plan:
     statement: PreparedStatement
-    compiler: object
+    compiler: SQLCompiler
 
 
 class _Answered:
     """What `ModelIterable` needs of a queryset, of its query and of its compiler, for rows that are there already."""
 
     db = DEFAULT_DB_ALIAS
-    _known_related_objects: dict = {}
+    _known_related_objects: dict[Any, Any] = {}
 
-    def __init__(self, compiler, rows):
+    def __init__(self, compiler: SQLCompiler, rows: list[Any]):
         self.query = self
         self.compiler, self.rows = compiler, rows
         self.select, self.klass_info = compiler.select, compiler.klass_info
         self.annotation_col_map = compiler.annotation_col_map
 
-    def get_compiler(self, using):
+    def get_compiler(self, using: str) -> Self:
         return self
 
-    def execute_sql(self, **options):
+    def execute_sql(self, **options: Any) -> list[list[Any]]:
         return [self.rows]
 
-    def results_iter(self, results):
+    def results_iter(self, results: list[list[Any]]) -> Iterator[Any]:
         return self.compiler.results_iter(results)

@@ -58,28 +58,28 @@ class Findable:
         """All of them, in whatever state, read with everything that `content` needs."""
         raise NotImplementedError
 
-    def content(self, thing) -> Content:
+    def content(self, thing: Any) -> Content:
         raise NotImplementedError
 
-    def title(self, thing) -> str:
+    def title(self, thing: Any) -> str:
         """That of its content, without reading more than the thing's own row."""
         return str(thing)
 
-    def label(self, thing) -> str:
+    def label(self, thing: Any) -> str:
         """What a result is called above its title."""
         return self.name
 
-    def standing(self, thing) -> str:
+    def standing(self, thing: Any) -> str:
         """What a reader must know before opening it: «Đã hủy bỏ»; mostly nothing."""
         return ""
 
 
-def windows_of(thing) -> tuple[Window, ...]:
+def windows_of(thing: Any) -> tuple[Window, ...]:
     """The window of a Publishable."""
     return ((thing.published_from, thing.published_until),) if thing.status == "published" else ()
 
 
-def files_of(documents: Iterable, windows: tuple[Window, ...]) -> tuple[File, ...]:
+def files_of(documents: Iterable[Any], windows: tuple[Window, ...]) -> tuple[File, ...]:
     """Documents that are public as long as the thing that they belong to; each once."""
     return tuple(File(one, windows) for one in {one.pk: one for one in documents}.values())
 

@@ -6,8 +6,12 @@ A process has few threads. Were they to wait for one another, a few readers of d
 import threading
 from collections.abc import Callable, Hashable
 from functools import wraps
+from typing import Any, Generic, TypeVar
 
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+
+Thing = TypeVar("Thing")
 
 SOON = 5  # seconds after which who was sent away comes back
 
@@ -16,13 +20,14 @@ class Busy(Exception):
     """Another thread is making something now."""
 
 
-class Kept:
+class Kept(Generic[Thing]):
     """The last `most` things made, each under a key that differs whenever the thing would."""
 
     def __init__(self, most: int):
-        self.most, self.things, self.making = most, {}, threading.Lock()
+        self.most, self.making = most, threading.Lock()
+        self.things: dict[Hashable, Thing] = {}
 
-    def get(self, key: Hashable, make: Callable):
+    def get(self, key: Hashable, make: Callable[[], Thing]) -> Thing:
         """The thing of `key`, made unless it is there. Raises Busy when it is not and another one is being made."""
         try:
             return self.things[key]
@@ -40,11 +45,11 @@ class Kept:
             self.making.release()
 
 
-def or_busy(view: Callable) -> Callable:
+def or_busy(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
     """A view whose Busy is an answer: 503, with the seconds after which it is worth asking again."""
 
     @wraps(view)
-    def answer(request, *args, **kwargs):
+    def answer(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         try:
             return view(request, *args, **kwargs)
         except Busy:

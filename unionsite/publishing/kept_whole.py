@@ -1,7 +1,9 @@
 """What a view says of itself so that its whole answers may be kept (unionsite/pagecache)."""
 
 from collections.abc import Callable
-from typing import NamedTuple
+from typing import Any, NamedTuple, Protocol, TypeVar, cast
+
+View = TypeVar("View", bound=Callable[..., Any])
 
 
 class Asked(NamedTuple):
@@ -12,12 +14,18 @@ class Asked(NamedTuple):
     never: frozenset[str]
 
 
-def kept_whole(*known: str, never: tuple[str, ...] = ()) -> Callable:
+class AskedView(Protocol):
+    """What a view that declared itself has."""
+
+    asked: Asked
+
+
+def kept_whole(*known: str, never: tuple[str, ...] = ()) -> Callable[[View], View]:
     """For views whose answer is the same for everybody, and right until something public is written or comes to its
     hour. `tests/unionsite/pagecache/test_declared.py` holds them to the names."""
 
-    def declare(view: Callable) -> Callable:
-        view.asked = Asked(frozenset(known), frozenset(never))
+    def declare(view: View) -> View:
+        cast(AskedView, view).asked = Asked(frozenset(known), frozenset(never))
         return view
 
     return declare

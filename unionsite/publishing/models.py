@@ -1,6 +1,7 @@
 """The life of anything that staff publish: draft, waiting for approval, published for a time, withdrawn."""
 
 from datetime import UTC, datetime
+from typing import Any
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
@@ -78,7 +79,7 @@ class Publishable(models.Model):
             ),
         ]
 
-    def clean(self):
+    def clean(self) -> None:
         super().clean()
         if self.status == self.Status.PUBLISHED and self.published_from is None:
             self.published_from = timezone.now()
@@ -92,7 +93,7 @@ class Publishable(models.Model):
                 {"published_until": "Thời điểm gỡ phải sau thời điểm đăng. Hãy chọn giờ muộn hơn hoặc để trống."}
             )
 
-    def save(self, **kwargs):
+    def save(self, **kwargs: Any) -> None:
         if self.status == self.Status.PUBLISHED and self.published_from is None:
             self.published_from = timezone.now()
             if kwargs.get("update_fields") is not None:

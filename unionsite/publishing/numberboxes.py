@@ -3,6 +3,10 @@
 A browser's own box for numbers takes "2.000" for 2: these are boxes for text.
 """
 
+from collections.abc import Callable, Container
+from decimal import Decimal
+from typing import Any
+
 from django import forms
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -17,13 +21,13 @@ class IntegerBox(forms.IntegerField):
 
     widget = forms.TextInput
 
-    def to_python(self, value):
+    def to_python(self, value: Any) -> int | None:
         return super().to_python(_read(read_integer, value, self.empty_values))
 
-    def prepare_value(self, value):
+    def prepare_value(self, value: Any) -> Any:
         return group(value) if isinstance(value, int) and abs(value) > A_YEAR else value
 
-    def widget_attrs(self, widget):
+    def widget_attrs(self, widget: forms.Widget) -> dict[str, Any]:
         return {**super().widget_attrs(widget), "inputmode": "numeric"}
 
 
@@ -32,17 +36,17 @@ class DecimalBox(forms.DecimalField):
 
     widget = forms.TextInput
 
-    def __init__(self, **kwargs):
+    def __init__(self, **kwargs: Any):
         super().__init__(**{**kwargs, "localize": True})
 
-    def to_python(self, value):
+    def to_python(self, value: Any) -> Decimal | None:  # type: ignore[override]  # as Django's stubs have it
         return super().to_python(_read(read_decimal, value, self.empty_values))
 
-    def widget_attrs(self, widget):
+    def widget_attrs(self, widget: forms.Widget) -> dict[str, Any]:
         return {**super().widget_attrs(widget), "inputmode": "decimal"}
 
 
-def _read(reader, value, empty):
+def _read(reader: Callable[[str], int | Decimal], value: Any, empty: Container[Any]) -> Any:
     if value in empty or not isinstance(value, str) or not value.strip():
         return None if isinstance(value, str) else value
     try:
@@ -51,7 +55,7 @@ def _read(reader, value, empty):
         raise ValidationError(str(error), code="invalid") from error
 
 
-def _box(form_class, css: str) -> dict:
+def _box(form_class: type[forms.Field], css: str) -> dict[str, Any]:
     return {"form_class": form_class, "widget": forms.TextInput(attrs={"class": css})}
 
 

@@ -1,11 +1,14 @@
 """Order that an editor sets by dragging rows; without script, by typing numbers."""
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django import forms
 from django.contrib import admin
-from django.db.models import Case, F, When
+from django.db.models import Case, F, OrderBy, QuerySet, When
+from django.http import HttpRequest
 from django.utils.html import format_html
+
+from .typed import AnyColumn, InAdmin
 
 
 class OrderInput(forms.TextInput):
@@ -15,11 +18,11 @@ class OrderInput(forms.TextInput):
         css = {"all": ["css/admin/order.css"]}
         js = ["js/admin-order.js"]
 
-    def __init__(self, attrs=None):
+    def __init__(self, attrs: dict[str, Any] | None = None):
         super().__init__({"data-order": True, "class": "order-input", **(attrs or {})})
 
 
-class OrderMixin:
+class OrderMixin(InAdmin):
     """For a ModelAdmin with `order` in `list_editable`, or an inline with the field `order`: rows can be dragged.
 
     In a tree (a model with `parent`) `levels` says how deep it goes, and `list_display` begins with `tree_name`: a row
@@ -32,24 +35,24 @@ class OrderMixin:
     ] = ()  # another order of rows than their own would make dragging meaningless
     list_per_page = 500
 
-    def formfield_for_dbfield(self, db_field, request, **kwargs):
+    def formfield_for_dbfield(self, db_field: AnyColumn, request: HttpRequest, **kwargs: Any) -> forms.Field | None:
         if db_field.name == "order":
             kwargs["widget"] = OrderInput
         return super().formfield_for_dbfield(db_field, request, **kwargs)
 
-    def get_ordering(self, request):
+    def get_ordering(self, request: HttpRequest) -> Any:
         return tree_ordering(self.levels) if self.levels > 1 else super().get_ordering(request)
 
     @property
     def _parents(self) -> list[str]:
         return ["__".join(["parent"] * steps) for steps in range(1, self.levels)]
 
-    def get_queryset(self, request):
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
         queryset = super().get_queryset(request)
         return queryset.select_related(self._parents[-1]) if self._parents else queryset
 
     @admin.display(description="tên")
-    def tree_name(self, obj):
+    def tree_name(self, obj: Any) -> str:
         depth, above = 0, obj.parent
         while above and depth < self.levels:
             depth, above = depth + 1, above.parent
@@ -62,7 +65,7 @@ class OrderMixin:
         )
 
 
-def tree_ordering(levels: int) -> list:
+def tree_ordering(levels: int) -> list[OrderBy]:
     """What to order a model with `parent` and `order` by so that each stands under its parent, `levels` deep."""
     ancestors = ["__".join(["parent"] * steps) for steps in range(levels)]  # "", "parent", "parent__parent"
     ordering = []

@@ -4,12 +4,13 @@ A cursor names the thing a page stands after (`older`) or before (`newer`); it s
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime, time, timedelta
+from typing import Any
 from urllib.parse import urlencode
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.http import Http404
 
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
@@ -21,18 +22,18 @@ CURSOR = re.compile(r"(-?\d{1,17})\.(\d{1,18})", re.ASCII)
 class KeysetPage:
     """`items` of one page, newest first, and the query strings of its neighbours ('' where there is none)."""
 
-    items: list
+    items: list[Any]
     older: str
     newer: str
 
-    def __iter__(self):
+    def __iter__(self) -> Iterator[Any]:
         return iter(self.items)
 
-    def __bool__(self):
+    def __bool__(self) -> bool:
         return bool(self.items)
 
 
-def cursor_of(item, by: str = "published_from") -> str:
+def cursor_of(item: Any, by: str = "published_from") -> str:
     """The cursor text of a thing placed by its moment or day `by`: microseconds since 1970, a dot, its id."""
     moment = getattr(item, by)
     if not isinstance(moment, datetime):
@@ -51,12 +52,12 @@ def _position(text: str) -> tuple[datetime, int]:
 
 
 def keyset_page(
-    queryset,
-    query: dict,
+    queryset: QuerySet[Any],
+    query: Mapping[str, str],
     size: int,
     by: str = "published_from",
     keep: tuple[str, ...] = (),
-    first: Callable | None = None,
+    first: Callable[[], list[Any]] | None = None,
 ) -> KeysetPage:
     """One page of `queryset`, newest first by the moment or day in the field `by`. `query` may hold `sau` (older than)
     or `truoc` (newer than); what it holds of `keep` stays in the query strings of the neighbours. `first` gives the
@@ -66,8 +67,8 @@ def keyset_page(
     """
     kept = {name: query[name] for name in keep if name in query}
 
-    def page(items: list, has_newer: bool, has_older: bool) -> KeysetPage:
-        def link(name: str, item) -> str:
+    def page(items: list[Any], has_newer: bool, has_older: bool) -> KeysetPage:
+        def link(name: str, item: Any) -> str:
             return f"?{urlencode(kept | {name: cursor_of(item, by)})}"
 
         older = link("sau", items[-1]) if items and has_older else ""

@@ -5,10 +5,12 @@ statements and must not stand between.
 """
 
 import weakref
+from typing import Any
 
 from django.db import connection
 
-_prepared_on = weakref.WeakKeyDictionary()  # server connection → statement → its name there
+# Server connection → statement → its name there.
+_prepared_on: weakref.WeakKeyDictionary[Any, dict["PreparedStatement", str]] = weakref.WeakKeyDictionary()
 
 
 class PreparedStatement:

@@ -1,6 +1,7 @@
 """Numbers that an address or a form brings: years, pages, keys."""
 
 import re
+from collections.abc import Mapping
 
 from django.http import Http404
 
@@ -13,7 +14,7 @@ def number_of(text: str | None) -> int | None:
     return int(text) if text and A_NUMBER.fullmatch(text) else None
 
 
-def number_in(query: dict, name: str, least: int = 1, most: int = LARGEST) -> int | None:
+def number_in(query: Mapping[str, str], name: str, least: int = 1, most: int = LARGEST) -> int | None:
     """The number from `least` to `most` that `query` holds under `name`, None when there is nothing; Http404 for
     anything else."""
     text = query.get(name, "")

@@ -1,8 +1,9 @@
 """The one rule for "public", and what is built on it."""
 
 import operator
+from collections.abc import Callable
 from datetime import datetime
-from typing import Any, cast
+from typing import Any, Self, cast
 
 from django.db import models
 from django.db.models import Min, Q
@@ -24,15 +25,20 @@ class WindowState(models.TextChoices):
         }[self]
 
     @classmethod
-    def of(cls, thing, at: datetime) -> "WindowState":
+    def of(cls, thing: object, at: datetime) -> "WindowState":
         """By the same conditions. What has no start yet begins when it is saved."""
         return next((window for window in cls if holds(window.condition(at), thing)), cls.VISIBLE)
 
 
-COMPARISONS = {"": operator.eq, "gt": operator.gt, "lte": operator.le, "in": lambda one, among: one in among}
+COMPARISONS: dict[str, Callable[[Any, Any], bool]] = {
+    "": operator.eq,
+    "gt": operator.gt,
+    "lte": operator.le,
+    "in": lambda one, among: one in among,
+}
 
 
-def holds(condition: Q, thing) -> bool:
+def holds(condition: Q, thing: object) -> bool:
     """Whether a condition on columns is true of a thing, as PostgreSQL judges it: no value is greater or less. It
     knows the `COMPARISONS`."""
     answers = []
@@ -47,11 +53,11 @@ def holds(condition: Q, thing) -> bool:
     return (any(answers) if condition.connector == Q.OR else all(answers)) != condition.negated
 
 
-class PublishableQuerySet(models.QuerySet):
+class PublishableQuerySet(models.QuerySet[Any]):
     # The times at which what the public sees of a thing changes by itself; a feature with more of them says so.
     turning_points = ("published_from", "published_until")
 
-    def visible(self, at: datetime | None = None):
+    def visible(self, at: datetime | None = None) -> Self:
         """What the public may see at the moment `at` (now unless told).
 
         Hot pages keep this as a `CompiledQuery`, so it, and whatever overrides it, compares columns with `at` itself:
@@ -60,18 +66,18 @@ class PublishableQuerySet(models.QuerySet):
         """
         return self.filter(WindowState.VISIBLE.condition(at or timezone.now()), status="published")
 
-    def scheduled(self, at: datetime | None = None):
+    def scheduled(self, at: datetime | None = None) -> Self:
         """What is published and whose window is still to come at the moment `at`."""
         return self.filter(WindowState.SCHEDULED.condition(at or timezone.now()), status="published")
 
-    def expired(self, at: datetime | None = None):
+    def expired(self, at: datetime | None = None) -> Self:
         """What is published and whose window is over at the moment `at`."""
         return self.filter(WindowState.EXPIRED.condition(at or timezone.now()), status="published")
 
-    def newest_first(self):
+    def newest_first(self) -> Self:
         return self.order_by("-published_from", "-pk")
 
-    def next_change(self, at: datetime | None = None):
+    def next_change(self, at: datetime | None = None) -> list[models.QuerySet[Any, dict[str, Any]]]:
         """The next of each of the `turning_points` after the moment `at`, as querysets of one value each.
 
         Things whose window is over or to come count too: it costs a page at most one renewal that was not needed.

@@ -7,6 +7,7 @@ an administrator added stays.
 
 from collections import defaultdict
 from collections.abc import Iterable
+from typing import Any
 
 from django.apps import apps
 from django.contrib.auth.management import create_permissions
@@ -30,7 +31,7 @@ def may(actions: Iterable[str], *models: str) -> set[str]:
     return {f"{app}.{action}_{model}" for app, model in labels for action in actions}
 
 
-def create_roles(using="default", **kwargs):
+def create_roles(using: str = "default", **kwargs: Any) -> None:
     from django.contrib.auth.models import Group, Permission
 
     wanted: dict[str, set[str]] = defaultdict(set)

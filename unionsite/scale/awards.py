@@ -47,7 +47,7 @@ def add_recipients(total: int, now: datetime | None = None) -> int:
     if present >= total:
         return 0
     with transaction.atomic():
-        decisions, counts = _add_decisions(-(-total // A_DECISION), now), Counter()
+        decisions, counts = _add_decisions(-(-total // A_DECISION), now), Counter[str]()
         rows = _rows(range(present, total), decisions, _branches(), _forms(), counts)
         copy_rows("awards_recipient", (*ROW, *BLANK), (row + ("",) * len(BLANK) for row in rows))
         add_words(counts)

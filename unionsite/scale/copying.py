@@ -26,7 +26,8 @@ class _Stream(io.TextIOBase):
     def __init__(self, lines: Iterator[str]):
         self.lines, self.rest = lines, ""
 
-    def read(self, size: int = -1) -> str:
+    def read(self, size: int | None = -1) -> str:
+        size = -1 if size is None else size
         parts, length = [self.rest], len(self.rest)
         for line in self.lines:
             parts.append(line)

@@ -43,7 +43,7 @@ def search_address() -> str:
         parts = urlsplit(url)
         well = parts.scheme in {"http", "https"} and bool(parts.hostname) and parts.port != 0 and not parts.query
         near = parts.hostname in {"localhost", "127.0.0.1", "::1"}
-        named = re.fullmatch("/?|/[a-z][a-z0-9_]*/?", parts.path)
+        named = bool(re.fullmatch("/?|/[a-z][a-z0-9_]*/?", parts.path))
     except ValueError:
         well = near = named = False
     if url and not (well and named):

@@ -9,7 +9,10 @@ from news.captures import Capture, UnreadableCapture, capture_json, read_capture
 from news.importing import capture_files, landing_category, save_capture, shortened
 from news.models import Category
 
-REASONS = {FileNotFoundError: "Không có tệp này.", PermissionError: "Không được phép đọc tệp này."}
+REASONS: dict[type[Exception], str] = {
+    FileNotFoundError: "Không có tệp này.",
+    PermissionError: "Không được phép đọc tệp này.",
+}
 LARGEST = 5_000_000  # bytes; a page's text has some tens of thousands
 
 

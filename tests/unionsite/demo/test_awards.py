@@ -24,11 +24,13 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture(scope="module")
-def demo(django_db_setup, django_db_blocker):
+def demo(django_db_setup, django_db_blocker, tmp_path_factory):
     """Loaded once for all tests that only look at it."""
+    small = tmp_path_factory.mktemp("pictures") / "small.png"
+    Drawing.new("RGB", (64, 40), "#1d4e89").save(small)
     with django_db_blocker.unblock(), transaction.atomic():
         with pytest.MonkeyPatch.context() as patch:
-            patch.setattr(loading, "draw", lambda key, parameters: Drawing.new("RGB", (64, 40), "#1d4e89"))
+            patch.setattr(loading, "kept", lambda key: small)
             loading.DemoLoader().load()
         yield
         transaction.set_rollback(True)

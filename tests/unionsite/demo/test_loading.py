@@ -1,4 +1,4 @@
-"""The demonstration content on a real database. Drawing is the slow part, so the pictures here are small."""
+"""The demonstration content on a real database. Making pictures ready is the slow part, so those here are small."""
 
 import re
 from datetime import UTC, datetime
@@ -34,8 +34,10 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def small_pictures(monkeypatch):
-    monkeypatch.setattr(loading, "draw", lambda key, parameters: Drawing.new("RGB", (64, 40), "#1d4e89"))
+def small_pictures(monkeypatch, tmp_path):
+    small = tmp_path / "small.png"
+    Drawing.new("RGB", (64, 40), "#1d4e89").save(small)
+    monkeypatch.setattr(loading, "kept", lambda key: small)
 
 
 @pytest.fixture

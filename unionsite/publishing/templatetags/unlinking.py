@@ -1,8 +1,12 @@
 """What stays when a thing is deleted in the admin but loses its link to it, which Django's own page does not say."""
 
+from collections.abc import Sequence
+from typing import Any
+
 from django import template
 from django.contrib.auth import get_permission_codename
-from django.db.models import SET_NULL
+from django.db.models import SET_NULL, Model
+from django.template import Context
 from django.urls import NoReverseMatch, reverse
 
 SHOWN = 20  # of each kind
@@ -11,20 +15,20 @@ register = template.Library()
 
 
 @register.inclusion_tag("admin/publishing/unlinked.html", takes_context=True)
-def unlinked_by_deleting(context, *things):
-    """Names, kind by kind, what refers to one of `things` (of one model, or a queryset of them) and will refer to
-    nothing; of what the person may not see only how many. Two queries for each kind of reference."""
+def unlinked_by_deleting(context: Context, *given: Any) -> dict[str, Any]:
+    """Names, kind by kind, what refers to one of the things `given` (of one model, or a queryset of them) and will
+    refer to nothing; of what the person may not see only how many. Two queries for each kind of reference."""
     user = context["request"].user
-    things = list(things[0]) if len(things) == 1 and hasattr(things[0], "model") else things
+    things: Sequence[Model] = list(given[0]) if len(given) == 1 and hasattr(given[0], "model") else given
     return {"kinds": [kind for relation in _references(things) if (kind := _kind(relation, things, user))]}
 
 
-def _references(things) -> list:
+def _references(things: Sequence[Model]) -> list[Any]:
     relations = things[0]._meta.get_fields(include_hidden=True) if things else []
     return [one for one in relations if one.auto_created and getattr(one, "on_delete", None) is SET_NULL]
 
 
-def _kind(relation, things, user) -> dict | None:
+def _kind(relation: Any, things: Sequence[Model], user: Any) -> dict[str, Any] | None:
     model = relation.related_model
     referring = model._base_manager.filter(**{f"{relation.field.name}__in": things})
     count = referring.count()
@@ -42,7 +46,7 @@ def _kind(relation, things, user) -> dict | None:
     }
 
 
-def _address(thing) -> str:
+def _address(thing: Model) -> str:
     try:
         return reverse(f"admin:{thing._meta.app_label}_{thing._meta.model_name}_change", args=[thing.pk])
     except NoReverseMatch:  # edited inside another thing
