@@ -47,15 +47,15 @@ PLACEHOLDERS: dict[type, tuple[Callable[[int], Any], Callable[[int], Any]]] = {
 
 @BigIntegerField.register_lookup
 class Among(Lookup):
-    """`filter(pk__among="3,17,4")`: as `pk__in`, with one value however many keys there are: Django writes those of `in`
-    into the query one by one."""
+    """`filter(pk__among="3,17,4")`: as `pk__in`, with one value however many keys there are: Django would write
+    those of `in` into the query one by one."""
 
     lookup_name, prepare_rhs = "among", False
 
-    def as_sql(self, compiler: SQLCompiler, connection: BaseDatabaseWrapper) -> tuple[str, list[Any]]:
+    def as_sql(self, compiler: SQLCompiler, connection: BaseDatabaseWrapper) -> tuple[str, tuple[Any, ...]]:
         left, parameters = self.process_lhs(compiler, connection)
         keys, more = self.process_rhs(compiler, connection)
-        return f"{left} = ANY(string_to_array({keys}, ',')::bigint[])", [*parameters, *more]
+        return f"{left} = ANY(string_to_array({keys}, ',')::bigint[])", (*parameters, *more)
 
 
 class CompiledQuery:
