@@ -1,4 +1,4 @@
-"""To check rows and to take that back. Twice is the same as once, and two people at once do not wait for each other."""
+"""To check rows and to take that back. Twice is the same as once."""
 
 from dataclasses import dataclass, field
 
@@ -29,7 +29,9 @@ class Marked:
 
 @transaction.atomic
 def mark(decision: AwardDecision, found_right: dict[int, str], person) -> Marked:
-    """Check rows of the decision: by their keys, with what `seen` said of each as the checker saw it."""
+    """Check rows of the decision: by their keys, with what `seen` said of each as the checker saw it. The decision is
+    locked first, as by whoever changes its rows."""
+    list(AwardDecision.objects.select_for_update().filter(pk=decision.pk).values_list("pk"))
     rows = decision.recipients.filter(pk__in=found_right).select_for_update(of=["self"]).order_by("pk")
     marked = Marked()
     right = []

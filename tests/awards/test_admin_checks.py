@@ -140,7 +140,7 @@ def test_ten_thousand_rows_cost_as_many_questions_as_three(enterer, approver, dj
     with django_assert_num_queries(14):
         approver.get(soat(decision))
     sent = right(*decision.recipients.as_printed()[:20]) | {"trang": "1"}
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(13):
         approver.post(soat(decision), sent, **JSON)
 
 

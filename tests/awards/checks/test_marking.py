@@ -1,7 +1,9 @@
 """Rows that are found right stay checked until they say something else."""
 
+from threading import Event, Thread
+
 import pytest
-from django.db import connection
+from django.db import connection, transaction
 
 from awards.checks.marking import mark, unmark
 from awards.checks.progress import Progress, asked_why, with_progress
@@ -177,3 +179,34 @@ def test_a_reason_is_asked_for_what_is_not_checked_and_the_public_has_not_read(c
     draft()
     waiting = RecipientFactory(decision=draft()).decision
     assert list(asked_why(AwardDecision.objects.all())) == [waiting]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_who_checks_a_row_while_it_is_being_edited_waits_and_learns_of_it(checker):
+    """The trigger of an edit that is not committed yet cannot see a check that comes meanwhile."""
+    row = RecipientFactory(decision=draft())
+    as_seen, found = found_right(row), []
+
+    def check():
+        found.append(mark(row.decision, as_seen, checker))
+        connection.close()
+
+    other = Thread(target=check)
+    with transaction.atomic():
+        Recipient.objects.filter(pk=row.pk).update(name="Người Khác")
+        other.start()
+        _until_somebody_waits()
+    other.join(30)
+    assert found[0].changed == [row]
+    assert not is_checked(row)
+
+
+def _until_somebody_waits():
+    query = "SELECT 1 FROM pg_locks WHERE NOT granted AND pg_backend_pid() = ANY(pg_blocking_pids(pid))"
+    for _ in range(600):
+        with connection.cursor() as cursor:
+            cursor.execute(query)
+            if cursor.fetchone():
+                return
+        Event().wait(0.05)
+    raise AssertionError("nobody waits")
