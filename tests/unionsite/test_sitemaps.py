@@ -65,7 +65,7 @@ def test_robots_are_kept_out_of_the_look_up_of_people(client):
 def test_the_parts_keep_the_names_under_which_search_engines_know_them():
     assert set(SITEMAPS) == {
         *("trang-chu", "gioi-thieu", "tin-tuc", "chuyen-muc", "hoi-nghi", "thi-dua", "hoi-nghi-thi-dua"),
-        *("khen-thuong", "trang-khen-thuong"),
+        *("khen-thuong", "trang-khen-thuong", "tim-kiem"),
     }
 
 

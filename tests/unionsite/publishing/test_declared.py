@@ -5,7 +5,7 @@ from unionsite.publishing.declared import declared
 
 def test_apps_are_asked_in_their_order_and_each_for_its_own():
     said = dict(declared("sitemaps", "SITEMAPS"))
-    assert list(said) == ["unionsite.identity", "unionsite.home", "events", "news", "awards"]
+    assert list(said) == ["unionsite.identity", "unionsite.home", "events", "news", "awards", "unionsite.search"]
     assert set(said["news"]) == {"tin-tuc", "chuyen-muc"}
 
 
