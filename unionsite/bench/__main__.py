@@ -15,6 +15,7 @@ import tempfile
 import time
 from pathlib import Path
 
+from unionsite.bench.attack import bench_attack
 from unionsite.bench.lookups import bench_lookups
 from unionsite.bench.pages import bench_pages
 from unionsite.bench.serving import ROOT, served, wrk
@@ -40,6 +41,7 @@ def main():
     prepare()
     bench_pages(options.sizes, options.seconds, options.port)
     bench_beacons(options, Path(folder))
+    bench_attack(options.seconds, options.port)
     if options.recipients:
         bench_lookups(options.recipients, options.port, served)
 
