@@ -14,6 +14,7 @@ import tempfile
 import time
 from pathlib import Path
 
+from unionsite.bench.attack import bench_attack
 from unionsite.bench.lookups import bench_lookups
 from unionsite.bench.pages import bench_pages
 from unionsite.bench.searches import bench_searches
@@ -41,6 +42,7 @@ def main():
     bench_pages(options.sizes, options.seconds, options.port)
     bench_searches(options.sizes[-1], options.port, served)
     bench_beacons(options, Path(folder))
+    bench_attack(options.seconds, options.port)
     if options.recipients:
         bench_lookups(options.recipients, options.port, served)
 
