@@ -82,9 +82,11 @@ class _Labeller:
         self.headings = 0
 
     def labelled(self, progress: Callable[[int], None]) -> LabelledSheet:
-        at = 0
+        at = checked = 0
         while at < len(self.lines):
-            check_time()
+            if at - checked >= 20 or at == 0:
+                check_time()
+                checked = at
             if at % 500 == 0:
                 progress(at)
             at += self._take(at)
