@@ -30,7 +30,7 @@ def current_generation() -> str | None:
         with connection.wrap_database_errors, connection.connection.cursor() as cursor:
             cursor.execute(statement)
             mark, rows = cursor.fetchone()
-        if rows > MOST_ROWS:
+        if rows > MOST_ROWS and not connection.in_atomic_block:
             fold_changes()
     except DatabaseError:
         if not connection.in_atomic_block:
@@ -43,7 +43,8 @@ def current_generation() -> str | None:
 def fold_changes():
     """One row instead of many. A database that only reads keeps them."""
     try:
-        with connection.cursor() as cursor:
+        connection.ensure_connection()
+        with connection.wrap_database_errors, connection.connection.cursor() as cursor:
             cursor.execute(FOLD)
     except DatabaseError:
         connection.close()
