@@ -145,6 +145,9 @@ def choose_line(appendix_import: AppendixImport, at: int, what: str, version: in
     if what not in {"row", "section", "nothing", ""}:
         raise ImportRefused("Cách hiểu dòng không hợp lệ. Hãy chọn lại.")
     current = AppendixImport.objects.select_related("decision").get(pk=appendix_import.pk)
+    read = current.appendix or {"rows": [], "asides": []}
+    if at not in {one["at"] for one in [*read["rows"], *read["asides"]]} and str(at) not in current.lines:
+        raise ImportRefused("Không có dòng này trong tệp. Hãy tải lại trang.")
     others = {place: said for place, said in current.lines.items() if place != str(at)}
     _read_again(current, version, lines=others | ({str(at): what} if what else {}))
     appendix_import.version = current.version

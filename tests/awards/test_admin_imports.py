@@ -474,6 +474,10 @@ def test_a_line_becomes_a_row_by_one_press_and_is_taken_back_by_another(approver
     say("")
     file.refresh_from_db()
     assert len(file.appendix["rows"]) == 3 and file.lines == {}
+    nowhere = approver.post(at(file, "dong-khac/99999/"), {"what": "nothing", "version": file.version}, follow=True)
+    assert "Không có dòng này trong tệp" in text(nowhere)
+    file.refresh_from_db()
+    assert file.lines == {}
 
 
 def test_what_is_hidden_is_read_by_one_press(approver):

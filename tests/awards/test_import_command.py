@@ -39,7 +39,8 @@ def test_json_says_everything_that_was_read(run):
     assert (answer["collectives"], answer["individuals"], answer["stated_total"], answer["errors"]) == (1, 2, None, [])
     assert answer["rows"][1] == {
         **{"sheet": "Sheet1", "row": 7, "kind": "individual", "number": 1, "honorific": "Ông", "name": "Nguyễn Văn An"},
-        **{"post": "Chuyên viên", "unit": "Sở Nội vụ", "form": "Bằng khen", "errors": [], "warnings": []},
+        **{"post": "Chuyên viên", "unit": "Sở Nội vụ", "form": "Bằng khen", "note": "", "section": "II. CÁ NHÂN"},
+        **{"errors": [], "warnings": []},
     }
 
 
