@@ -131,7 +131,7 @@ def test_every_relation_to_a_document_is_followed_but_the_scan_of_a_decision():
 def test_an_index_that_cannot_be_written_keeps_the_thing_from_being_saved(monkeypatch):
     article = ArticleFactory(title="Cũ")
 
-    class Full:
+    class Full(type(keeping.engine())):
         def put(self, *args):
             raise DatabaseError("no room")
 
