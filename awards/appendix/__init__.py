@@ -4,7 +4,7 @@
 --explain`):
 
 cells         what is hidden or struck is taken out of the lines; halves side_by_side stand below each other
-labelling     each line gets one label, by the first of `rules` that fits it in its place (spots, look, labels)
+labelling     each line gets one label, by the first of `rules` (and heads) that fits it in its place (spots, look)
 outline       tables, sections and totals; context is what stands above a line
 listing       lines become rows: recipients is one line to one row, people and entries where it is not one to one
 
