@@ -61,15 +61,21 @@ def write(findable: Findable, keys: Sequence[int]):
 
 
 def listen():
+    """To what is found and its parts, and to nothing else: rows that nobody listens to are deleted by the database at
+    once, be there millions."""
     listeners.append(_written)
-    for signal, receiver in (
-        (pre_save, _before),
-        (post_save, _after),
-        (pre_delete, _before),
-        (post_delete, _after),
-        (m2m_changed, _related),
-    ):
-        signal.connect(receiver)
+    wholes = [findable.model for findable in findables().values()]
+    for model in {*wholes, *_parts()}:
+        for signal, receiver in (
+            (pre_save, _before),
+            (post_save, _after),
+            (pre_delete, _before),
+            (post_delete, _after),
+        ):
+            signal.connect(receiver, sender=model)
+    for model in wholes:
+        for field in model._meta.many_to_many:
+            m2m_changed.connect(_related, sender=field.remote_field.through)
 
 
 def _written(model: type[Model], keys: list):

@@ -23,6 +23,7 @@ from .people import people_called
 # What an address may say; nothing else changes the page.
 KNOWN = ("q", "loai", "muc", "nam", "xep", "trang")
 NEWEST = "moi-nhat"
+SOON = 60  # seconds after which a search that rested is worth another try
 NO_INDEX = "noindex, nofollow"
 
 
@@ -43,7 +44,9 @@ def search(request):
     try:
         found = answer(asked, page, at)
     except Resting:
-        return _unkept(_page(request, {**context, "resting": True}, status=503))
+        resting = _unkept(_page(request, {**context, "resting": True}, status=503))
+        resting["Retry-After"] = SOON
+        return resting
     people = people_called(request, asked, page, at)
     context |= {
         "found": found,

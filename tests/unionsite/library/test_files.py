@@ -30,7 +30,11 @@ ANSWERED = {"at the row": 500, "at the commit": 500, "gone for a moment": 503}
 
 def stored() -> dict[str, bytes]:
     """All stored files, by name."""
-    return {path: default_storage.open(path).read() for path in files_below("")}
+    found = {}
+    for path in files_below(""):
+        with default_storage.open(path) as file:
+            found[path] = file.read()
+    return found
 
 
 @pytest.fixture

@@ -7,11 +7,12 @@ from django.test import RequestFactory
 from news.models import Article
 from tests.unionsite.library.factories import ImageFactory
 from unionsite.library.widgets import ImageChooserWidget, LibraryFieldsMixin
+from unionsite.publishing.meanwhile import DeskAdmin
 
 pytestmark = pytest.mark.django_db
 
 
-class AnyAdmin(LibraryFieldsMixin, admin.ModelAdmin):
+class AnyAdmin(LibraryFieldsMixin, DeskAdmin):
     pass
 
 

@@ -70,7 +70,7 @@ def test_while_it_is_away_search_rests_and_nothing_else_does(client, chosen):
     chosen(f"http://127.0.0.1:{free_port()}/thu")
     article = ArticleFactory(title="Công đoàn Đường sắt")
     answer = page(client, "duong sat")
-    assert answer.status_code == 503
+    assert (answer.status_code, answer["Retry-After"]) == (503, "60")
     assert "nghỉ" in answer.content.decode()
     assert answer["Cache-Control"].startswith("max-age=0") or "no-store" in answer["Cache-Control"]
     assert suggested(client, "cong") == []
