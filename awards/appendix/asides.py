@@ -4,24 +4,31 @@ they named somebody all the same. Nothing that stands in a list is passed over w
 A line's text leaves out the columns that are personal or not used; and where personal data stands elsewhere, all of it.
 """
 
+import re
 from collections.abc import Iterator
 
 from unionsite.spreadsheets.grid import one_line
 
-from .entries import HONORIFIC, NUMBER_BEFORE_NAME
-from .kinds import surely_personal
+from .entries import BULLET, HONORIFIC, NUMBER_BEFORE_NAME, parted
+from .kinds import looks_collective, surely_personal
 from .labels import Label, Labelled
 from .privacy import personal_data
 from .recipients import whole
 from .remarks import Remark
 from .results import Aside
-from .sections import label
+from .sections import is_closing, is_signer, label
 
 # Of these a name or a number says nothing: the head of a table, a signer's name, what is in the list after all, what
 # was left out and is told of as such.
 _PLAIN = {Label.HEADING, Label.COLUMN_NUMBERS, Label.SIGNATURE, Label.CONTINUATION}
 _PLAIN_RULES = {"page number", "in a table of figures", "nothing but a number", "said to be nothing"}
 _TOLD_APART = {"hidden-sheets", "hidden-rows", "struck", "struck name"}
+_NOT_A_LIST = re.compile(
+    r"\W*(?:căn cứ|kính gửi|số\s*:|xét|theo|thực hiện|điều \d|nơi nhận|lưu|người (?:lập|ký)|liên hệ|mọi)\b",
+    re.IGNORECASE,
+)
+_NAMED_BEHIND = re.compile(r"\W*(?:tập thể|đơn vị)\s*:\s*(?=\S)", re.IGNORECASE)
+_CALLED = re.compile(r"(?<!\w)(?:ông|bà|đồng chí|đ/c)\s*:?\s+(?=[^\W\d_])", re.IGNORECASE)
 LONGEST = 160
 LEFT_OUT = "(chỉ có ở các cột không đọc)"
 
@@ -32,10 +39,11 @@ def asides_in(labelled: list[Labelled]) -> list[Aside]:
     lines = [one for one in labelled if one.taken or one.label == Label.RECIPIENT]
     named = [place for place, one in enumerate(lines) if one.label == Label.RECIPIENT]
     first, last = (named[0], named[-1]) if named else (len(lines), -1)
+    shapes = {one.seen.filled for one in lines if one.label == Label.RECIPIENT and one.seen}
     told = []
     for place, one in enumerate(lines):
-        doubtful = bool(one.taken) and _is_doubtful(lines, place)
-        if one.taken and (first < place < last or _is_told(one) or doubtful and one.seen is not None):
+        doubtful = bool(one.taken) and (_is_doubtful(lines, place) or _fills_as_recipients(one, shapes))
+        if one.taken and (first < place < last or _is_told(one) or doubtful):
             told.append(_aside(one, doubtful))
     return told
 
@@ -87,6 +95,18 @@ def _is_told(one: Labelled) -> bool:
     return one.rule in {"nothing but a number", "said to be nothing"} or _is_numbered(one)
 
 
+def _fills_as_recipients(one: Labelled, shapes: set[frozenset[str]]) -> bool:
+    """Whether a line of a signature or below the end fills the fields that a recipient fills, and is not two names, or
+    two offices, side by side."""
+    if one.label not in {Label.SIGNATURE, Label.NOTE} or one.seen is None:
+        return False
+    if len(one.seen.filled) < 2 or one.seen.filled not in shapes:
+        return False
+    texts = list(_texts(one))
+    ending = [text for text in texts if is_closing(text) or is_signer(text.upper())]
+    return len(ending) < len(texts) and sum(map(surely_personal, texts)) < 2
+
+
 def _is_plain(one: Labelled) -> bool:
     return one.label in _PLAIN or one.rule in _PLAIN_RULES | _TOLD_APART
 
@@ -102,8 +122,26 @@ def _is_doubtful(lines: list[Labelled], at: int) -> bool:
             return False
         return _names_somebody(one) or number is not None and _counts_with_its_neighbours(lines, at, number)
     if one.label == Label.LETTERHEAD:
-        return number is not None and _names_somebody(one)
+        return _lists_outside(one, number)
     return number is not None or one.rule != "below the end" and _names_somebody(one)
+
+
+def _lists_outside(one: Labelled, number: int | None) -> bool:
+    """Whether a line outside any table names who is awarded: numbered, «Tập thể: Tổ 3», «- Bà Lê Thị Mai, Kế toán»,
+    «Và 02 cá nhân khác: ông …»."""
+    text = one_line(" ".join(_texts(one)))
+    if _NOT_A_LIST.match(text):
+        return False
+    bullet = BULLET.match(text)
+    bare = label(text)[1] if number is not None else text[bullet.end() :] if bullet else text
+    if number is not None and (looks_collective(bare) or _names_somebody(one)):
+        return True
+    if (named := _NAMED_BEHIND.match(text)) and looks_collective(text[named.end() :]):
+        return True
+    if bullet and parted(bare) is not None:
+        return True
+    called = (text[match.end() :] for match in _CALLED.finditer(text))
+    return any(surely_personal(" ".join(one_line(re.split("[,;.(:–-]", rest)[0]).split()[:3])) for rest in called)
 
 
 def _counts_with_its_neighbours(lines: list[Labelled], at: int, number: int) -> bool:

@@ -76,6 +76,7 @@ class _Labeller:
         self.joined = self.listed_to = 0
         self.closed = self.after_heading = self.in_summary = False
         self.numbered, self.unnumbered = 0, 0
+        self.shapes: set[frozenset[str]] = set()
         self.kind: tuple[str, str] | None = None  # and the style of the section that said so
         self.titles: list[str] = []
         self.pending: list[Labelled] = []  # rows with nothing but a number
@@ -119,6 +120,7 @@ class _Labeller:
         spot.last, spot.above, spot.joined, spot.listed_to = self.last, self.above, self.joined, self.listed_to
         before = self.sheet.labelled[-1].label if self.sheet.labelled else Label.LETTERHEAD
         spot.right_below = before in {Label.RECIPIENT, Label.CONTINUATION}
+        spot.shapes = self.shapes
         spot.kind = self.kind[0] if self.kind else None
         spot.closed, spot.after_heading, spot.in_summary = self.closed, self.after_heading, self.in_summary
         spot.all_numbered = self.numbered > 0 and self.unnumbered == 0
@@ -162,6 +164,7 @@ class _Labeller:
         self.above = self.last = None
         self.joined, self.closed, self.pending = 0, False, []
         self.numbered = self.unnumbered = 0
+        self.shapes = set()
         if layout.summary or self._summarizes(layout):
             self.layout, self.in_summary, self.sheet.has_figures = None, True, True
             return
@@ -204,6 +207,8 @@ class _Labeller:
         self.pending, self.closed, self.joined = [], False, 0
         self.above = spot.seen
         self.last = spot.seen.running if spot.seen else None
+        if spot.seen:
+            self.shapes.add(spot.seen.filled)
         self.numbered, self.unnumbered = self.numbered + (self.last is not None), self.unnumbered + (self.last is None)
 
     def _section(self, one: Labelled) -> None:

@@ -8,7 +8,7 @@ from unionsite.spreadsheets.grid import Line, one_line
 from .columns import Layout
 from .entries import NUMBER_BEFORE_NAME
 from .kinds import looks_personal
-from .recipients import Values, values_of, whole
+from .recipients import Values, is_name_with_number, values_of, whole
 from .sections import bare_sign, label
 
 
@@ -37,6 +37,12 @@ class Look:
         if not self._values:
             self._values.append(values_of(self.line, self.layout))
         return self._values[0]
+
+    @property
+    def filled(self) -> frozenset[str]:
+        """The fields of a recipient that it fills itself; none where nobody is named."""
+        kept = self.values.own - {"number", "note"} | ({"name"} if self.values.collective else set())
+        return frozenset(kept) if "name" in kept else frozenset()
 
     @property
     def is_full(self) -> bool:
@@ -72,6 +78,8 @@ def look(line: Line, layout: Layout) -> Look | None:
     columns = list(own)
     number = next((whole(own[column]) for column in columns_of(layout, "number") if column in own), None)
     name = " ".join(own[column] for column in columns_of(layout, "name", "collective") if column in own)
+    if not name:
+        name = next((own[at] for at in columns_of(layout, "number") if is_name_with_number(own.get(at, ""))), "")
     sign = bare_sign(own[columns[0]]) if len(columns) > 1 else ""
     first = 1 if sign else 0
     beside = {column: own[column] for column in columns[first + 1 :]}

@@ -78,10 +78,25 @@ def values_of(line: Line, layout: Layout) -> Values:
         if name == "name":
             columns = [Column(index, "", Meaning("name")) for index in over_names] + columns
         _read_field(found, line, name, columns)
+    _take_name_from_number(found)
     found.kind = _kind_in_cells(line, layout)
     found.collective = one_line(found.texts.pop("collective", ""))
     found.collective_cell = found.cells.pop("collective", "")
     return found
+
+
+def _take_name_from_number(found: Values) -> None:
+    """«2. Phan Thị Lý» in the cell of the number, where no other cell names anybody."""
+    number = one_line(found.texts.get("number", ""))
+    if "name" in found.texts or "collective" in found.texts or not is_name_with_number(number):
+        return
+    found.texts["name"], found.cells["name"] = found.texts.pop("number"), found.cells["number"]
+    found.own = found.own - {"number"} | ({"name"} if "number" in found.own else set())
+
+
+def is_name_with_number(text: str) -> bool:
+    """Whether a cell for numbers holds a person's name, with or without a number before it."""
+    return surely_personal(bare_name(text))
 
 
 def _merged_over_names(line: Line, layout: Layout) -> list[int]:

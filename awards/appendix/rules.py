@@ -124,7 +124,7 @@ def _total(spot: Spot) -> Answer:
 def _closing(spot: Spot) -> Answer:
     """Place and date, «TM. BAN THƯỜNG VỤ», a signer; also an office in small letters, below the last number."""
     seen = spot.seen
-    if seen is None or seen.number is not None:
+    if seen is None or seen.number is not None or _fills_as_others(spot):
         return False
     person = looks_personal(seen.name) and not is_closing(seen.name) and not is_signer(seen.name)
     if any(map(is_closing, spot.texts)) and not person or all(map(is_signer, spot.texts)):
@@ -132,6 +132,13 @@ def _closing(spot: Spot) -> Answer:
     if seen.name or not any(is_signer(text.upper()) for text in spot.texts):
         return False
     return bool(seen.layout.of("number")) and not spot.follows(is_numbered)
+
+
+def _fills_as_others(spot: Spot) -> bool:
+    """Below the end, two cells may also be a signer and an office: there it takes three, or a list without numbers."""
+    if not spot.fills_as_others:
+        return False
+    return not spot.closed or len(spot.seen.filled if spot.seen else ()) > 2
 
 
 def _signers_cell(spot: Spot) -> Answer:
@@ -179,6 +186,8 @@ def _ends(spot: Spot, following: Look | None) -> bool:
 
 
 def _below_closed(spot: Spot) -> Answer:
+    if _fills_as_others(spot):
+        return False
     return spot.closed and spot.seen is not None and (spot.seen.number is None or not spot.seen.name)
 
 

@@ -9,11 +9,12 @@ from unionsite.spreadsheets.patience import check_time
 
 from .cells import HIDDEN_ROWS
 from .columns import Layout
-from .kinds import looks_personal
+from .entries import bare_name
+from .kinds import looks_collective, looks_personal, surely_personal
 from .layout import heading_at, without
 from .look import Look, Test, columns_of, look
 from .recipients import whole
-from .sections import Section, bare_sign, counts_in, label, section, style_of
+from .sections import Section, bare_sign, counts_in, is_closing, is_signer, label, section, style_of
 
 
 @dataclass(slots=True)
@@ -82,6 +83,7 @@ class Spot:
         self.kind: str | None = None
         self.above: Look | None = None
         self.listed_to = 0  # the number of the last line that was listed
+        self.shapes: set[frozenset[str]] = set()  # which fields the recipients above in its table fill
         self.joined = 0  # lines that went on with the recipient above
         self.closed = self.after_heading = self.in_summary = self.all_numbered = self.right_below = False
 
@@ -130,6 +132,25 @@ class Spot:
             return self.seen.said_number
         sign = self.sign or label(self.lead)[0]
         return int(sign) if sign.isdigit() else None
+
+    @property
+    def fills_as_others(self) -> bool:
+        """Whether it names somebody and fills the same fields, two at least, as a recipient of its table does, and no
+        cell beside the name holds what stands in a signature: then it is no signature and no note."""
+        if self.seen is None or len(self.seen.filled) < 2 or not self._is_like_a_neighbour:
+            return False
+        name = one_line(self.seen.values.texts.get("name", "") or self.seen.values.collective)
+        beside = [text for text in self.texts if text not in {name, self.seen.name}]
+        if any(is_closing(text) or is_signer(text) or surely_personal(text) for text in beside):
+            return False
+        return looks_personal(self.seen.name) or surely_personal(bare_name(name)) or looks_collective(name)
+
+    @property
+    def _is_like_a_neighbour(self) -> bool:
+        """Where no recipient stands above it, the row below it, or all that its table has columns for."""
+        if self.seen is None or self.shapes:
+            return self.seen is not None and self.seen.filled in self.shapes
+        return self.following is not None and self.following.filled == self.seen.filled
 
     # Below it
 

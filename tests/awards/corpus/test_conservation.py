@@ -22,7 +22,8 @@ CHỦ TỊCH; Ghi chú: không; Đơn vị: Trường THPT số 2; DANH SÁCH B�
 DRAWN = [None, None, None, *(text.strip().replace("/", "\n") for text in TEXTS.strip().replace("\n", ";").split(";"))]
 CELLS = st.sampled_from(DRAWN)
 WHAT = ["row", "section", "nothing"]
-LINES = st.lists(CELLS, max_size=6) | st.just(HEADING)
+LISTED = st.tuples(CELLS, st.just("Lê Văn An"), st.just("Kế toán"), st.just("Sở Y tế"), st.just("Giấy khen")).map(list)
+LINES = st.lists(CELLS, max_size=6) | st.just(HEADING) | LISTED
 SHEETS = st.tuples(st.booleans(), st.lists(LINES, max_size=14))
 SAID = st.dictionaries(st.integers(0, 14), st.sampled_from(WHAT), max_size=2)
 
@@ -49,8 +50,17 @@ def conserves(sheet, said) -> None:
     assert not any(remark.code == "unaccounted" for remark in appendix.said)
     told = {aside.at for aside in appendix.asides}
     going_on = {one.at for one in labelled if one.label == Label.CONTINUATION}
+    assert {one.at for one in labelled if headed and _surely_listed(one)} <= read | told | going_on
     if read:
         assert set(range(min(read), max(read))) <= read | told | going_on
+
+
+def _surely_listed(one) -> bool:
+    """Whether a line, also one below the end, holds a name, a post, a unit and an award as the first recipient does."""
+    texts = one.line.texts
+    names, posts = {"Lê Văn An", "Trần Thị Bé"}, {"Kế toán", "Cán bộ"}
+    listed = texts.get(1) in names and texts.get(2) in posts and texts.get(3) in {"Sở Y tế", "Phòng Kế toán"}
+    return listed and texts.get(4) == "Giấy khen" and one.seen is not None and not one.rule.startswith("said")
 
 
 def csv_rows(data: bytes):

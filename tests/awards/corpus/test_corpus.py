@@ -11,7 +11,7 @@ import pytest
 
 from awards.appendix import UnreadableAppendix, read_appendix
 
-from . import kinds_cells, kinds_ends, kinds_found, kinds_headings, kinds_sections  # noqa: F401  (they register their kinds)
+from . import kinds_cells, kinds_ends, kinds_found, kinds_headings, kinds_losses, kinds_sections  # noqa: F401  (they register their kinds)
 from .cases import KINDS, Case, cases
 from .people import Awarded
 
