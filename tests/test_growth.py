@@ -25,14 +25,15 @@ GROW = {
     "/hoi-nghi/": {"events_conference"},  # in which years there are any
     "/thi-dua/": {"events_blockterm"},  # the last year of each block
     "/khen-thuong/": {"awards_awarddecision"},  # issuers and years to choose from
-    "/khen-thuong/so-lieu/": {"awards_awarddecision"},  # whether anything that is counted has changed
-    "/khen-thuong/bang-vang/": {"awards_awarddecision"},
+    # Sums by year of issuers and forms, and of units; and a few decisions that are looked through for late ones.
+    "/khen-thuong/so-lieu/": {"awards_formtotal", "awards_unittotal", "awards_standing"},
+    "/khen-thuong/bang-vang/": {"awards_unittotal", "awards_standing"},
 }
 # By what their addresses begin with.
 GROW_BELOW = {
-    "/khen-thuong/bang-vang/": {"awards_awarddecision"},
+    "/khen-thuong/bang-vang/": {"awards_unittotal", "awards_standing"},
     "/thi-dua/khoi/": {"events_pledge"},
-    "/tep/": {"events_paper"},  # whether a conference that is public holds the file
+    "/tep/": {"events_paper", "events_conference"},  # whether a conference that is public holds the file
 }
 
 

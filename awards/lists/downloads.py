@@ -13,7 +13,7 @@ from django.views.decorators.http import require_safe
 
 from unionsite.library.made_files import MadeFiles
 from unionsite.library.views import file_response
-from unionsite.publishing.kept import Kept, or_busy
+from unionsite.publishing.kept import Busy, Kept, or_busy
 from unionsite.spreadsheets import writing
 from unionsite.visits.throttle import too_often
 
@@ -76,7 +76,12 @@ def _answer(request, decision: AwardDecision, kind: str, headers: dict[str, str]
         return too_often(request, wait)
     make, content_type = KINDS[kind]
     if kind == PAGE:
-        content = PAGES.get(tag, lambda: make(decision, host))
+        try:
+            content = PAGES.get(tag, lambda: make(decision, host))
+        except Busy:  # another one is made: a short list takes no longer than to say so
+            if not _is_short(decision):
+                raise
+            content = make(decision, host)
         return HttpResponse(content, content_type=content_type, headers=NO_INDEX | {"ETag": tag} | headers)
     path = FILES.path(f"{tag[1:-1]}.{kind}", lambda: _bytes(make(decision, host)), partial(_is_short, decision))
     response = file_response(request, path, content_type)

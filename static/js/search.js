@@ -16,6 +16,7 @@
     list.id = `${box.id}-goi-y`;
     list.className = "search-suggestions";
     list.hidden = true;
+    list.tabIndex = -1; // scrolled by the arrows: Tab goes past it
     list.setAttribute("role", "listbox");
     list.setAttribute("aria-label", "Gợi ý");
     told.className = "visually-hidden";

@@ -9,6 +9,7 @@ import queue
 import threading
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from functools import cached_property
 from pathlib import Path
 
@@ -23,6 +24,7 @@ logger = logging.getLogger(__name__)
 FOLDER = "danh-sach"  # below MEDIA_ROOT; `library_check` leaves it alone, and backups need not hold it
 PATIENCE = 1  # seconds that a request waits
 LONGEST = 86_400  # seconds that a file is kept
+PRUNED_EVERY = 3_600  # seconds
 QUEUE = 20  # files that wait to be made; of more, the first who asks is sent away at once
 
 
@@ -32,10 +34,12 @@ class MadeFiles:
     def __init__(self, most: int):
         self.most, self.lock = most, threading.Lock()
         self.under_way: dict[str, threading.Event] = {}
+        self.pruned = time.monotonic()
 
     def path(self, name: str, make: Callable[[], bytes], is_short: Callable[[], bool]) -> str:
         """The stored path of the file `name`, which differs whenever the file would. `make` gives its content: here
         when that takes no time (`is_short`), else in the thread. Raises Busy when it is not there in a moment."""
+        self._prune_now_and_then()
         path = f"{FOLDER}/{name}"
         if default_storage.exists(path):
             return path
@@ -82,7 +86,19 @@ class MadeFiles:
         content = ContentFile(make())
         if not default_storage.exists(path):  # another process may have been quicker
             default_storage.save(path, content)
-        kept = sorted((Path(settings.MEDIA_ROOT) / FOLDER).iterdir(), key=lambda file: file.stat().st_mtime)
-        for number, file in enumerate(reversed(kept)):
-            if number >= self.most or time.time() - file.stat().st_mtime > LONGEST:
+        self._prune()
+
+    def _prune_now_and_then(self):
+        """Also while nothing new is made: what a file names may be hidden since."""
+        if time.monotonic() - self.pruned > PRUNED_EVERY:
+            self._prune()
+
+    def _prune(self):
+        """Away with what is old, and with the oldest of too many. Other processes do the same."""
+        self.pruned, ages = time.monotonic(), []
+        for file in (Path(settings.MEDIA_ROOT) / FOLDER).glob("*"):
+            with suppress(FileNotFoundError):
+                ages.append((time.time() - file.stat().st_mtime, file))
+        for number, (age, file) in enumerate(sorted(ages)):
+            if number >= self.most or age > LONGEST:
                 file.unlink(missing_ok=True)

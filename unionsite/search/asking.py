@@ -24,6 +24,7 @@ from .tokens import (  # fmt: skip
 
 LONGEST = 300  # letters of what is typed
 MOST_WORDS = 12
+OTHER_MINUS = re.compile(r"(?<!\S)[–—−](?=\S)")  # before a word, as phones write it
 PHRASE = re.compile(r"""(?<![\w])(-?)["“”„«»]([^"“”„«»]*)["“”„«»]?|(\S+)""")
 
 
@@ -94,6 +95,7 @@ class Asked:
 def read(typed: str) -> Asked:
     """Of any text whatever the words; text typed in TCVN3 or VNI is put right where that is certain."""
     text = nfc(repair(typed[: 2 * LONGEST]).text).replace("\n", " ").strip()
+    text = OTHER_MINUS.sub("-", text)
     parts: list[Part] = []
     minus: list[Part] = []
     room, left_out = MOST_WORDS, len(text) > LONGEST or len(typed) > 2 * LONGEST

@@ -44,7 +44,7 @@ def answer(asked: Asked, page: int, at: datetime) -> Answer:
     found = _page(asked, page, at)
     if found.count.number or page > 1:
         return found
-    if asked.narrowed and (elsewhere := engine().count(question_of(asked.everywhere()), at)).number:
+    if asked.narrowed and (elsewhere := _page(asked.everywhere(), 1, at).count).number:
         return replace(found, elsewhere=elsewhere)
     meant = what_was_meant(asked, at)
     loose = asked.loosened()
@@ -60,8 +60,10 @@ def _page(asked: Asked, page: int, at: datetime) -> Answer:
     matches, count = engine().find(question_of(asked), at, last + 1)
     here = matches[last - PAGE_SIZE : last]
     hits = hits_of(here, asked, at)
-    # What may not be seen is not counted either.
-    count = count if count.more else replace(count, number=max(0, count.number - len(here) + len(hits)))
+    # What may not be seen is not counted either, and tells no year.
+    if len(hits) < len(here) and not count.more:
+        number = max(0, count.number - len(here) + len(hits))
+        count = replace(count, number=number, years=count.years if number else ())
     return Answer(asked, hits, count, more=len(matches) > last and page < LAST_PAGE)
 
 

@@ -12,6 +12,7 @@ from .engine import engine
 from .hits import Hit, hits_of
 from .tokens import pair, spelt
 
+SHORTEST = 3  # letters of a word that is mended
 MOST_SLIPS, TRIED, WEIGHED = 2, 60, 6  # words that are mended, ways to mend them that are tried, and compared
 # Known words that are left out in every way there is, by how many there are; else as many are kept as go together.
 MOST_LEFT_OUT = ((6, 2), (12, 1))
@@ -23,6 +24,8 @@ def what_was_meant(asked: Asked, at: datetime) -> str:
     words = list(dict.fromkeys(folded for folded, _ in asked.words))
     known = set(engine().near(words, at))
     wrong = [word for word in words if word not in known]
+    if any(len(word) < SHORTEST for word in wrong):  # of two letters anything may have been meant
+        return ""
     if not wrong or len(wrong) > MOST_SLIPS:
         return ""
     mended = [engine().near({*near(word), *_parted(word)}, at) for word in wrong]

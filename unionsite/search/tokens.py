@@ -85,7 +85,7 @@ def _about(kind: str, moment: datetime, categories: Iterable[int]) -> list[str]:
 
 
 def _in_zone(zone: str, words: Words) -> list[str]:
-    distinct = set(words)
+    distinct = dict.fromkeys(words)  # in the text's order: what is cut of a long one is cut alike everywhere
     return [zone + folded for folded, _ in distinct] + [zone + EXACT + exact for _, exact in distinct]
 
 

@@ -1,5 +1,7 @@
 """The page that searches everything public, and the titles that are suggested while somebody types."""
 
+from dataclasses import replace
+from datetime import datetime
 from urllib.parse import urlencode
 
 from django.http import Http404, JsonResponse
@@ -13,8 +15,8 @@ from unionsite.publishing.models import EARLIEST, LATEST
 from unionsite.publishing.query_string import number_in
 from unionsite.visits.throttle import too_often
 
-from .asking import Asked, narrowed, read
-from .engine import Resting
+from .asking import Asked, narrowed, question_of, read
+from .engine import Resting, engine
 from .finding import LAST_PAGE, PAGE_SIZE, answer, suggestions
 from .keeping import findables
 from .limits import SEARCHES
@@ -53,7 +55,7 @@ def search(request):
         "people": people,
         "first": (page - 1) * PAGE_SIZE + 1,
         "last_page": LAST_PAGE,
-        "years": _years(found, asked),
+        "years": _years(found, asked, at),
         "orders": [
             (_with(query, xep=""), "Sát nhất", not asked.newest),
             (_with(query, xep=NEWEST), "Mới nhất", asked.newest),
@@ -111,9 +113,10 @@ def _with_those_below(category: Category, categories: list[Category]) -> list[in
     return found
 
 
-def _years(found, asked: Asked) -> list[int]:
-    """To choose from: those in which something was found, none between left out."""
-    years = {*found.count.years, *({asked.year} if asked.year else ())}
+def _years(found, asked: Asked, at: datetime) -> list[int]:
+    """To choose from: those in which something is found, also when one is chosen, none between left out."""
+    of_all = engine().count(question_of(replace(asked, year=None)), at).years if asked.year and found.hits else ()
+    years = {*found.count.years, *of_all, *({asked.year} if asked.year else ())}
     return list(range(max(years), min(years) - 1, -1)) if years else []
 
 

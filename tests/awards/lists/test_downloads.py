@@ -272,6 +272,10 @@ def test_a_file_that_cannot_be_made_does_not_stop_the_others(client, decision, m
     assert content_of(get(client, decision, "json")) == b"x"
 
 
-def test_while_a_page_is_made_nobody_waits_for_another(client, decision):
+def test_while_a_page_is_made_nobody_waits_for_another(client, decision, monkeypatch):
+    """A short one is made beside it; who wants a long one comes back."""
+    address = f"{decision.get_absolute_url()}in/"
     with downloads.PAGES.making:
-        assert client.get(f"{decision.get_absolute_url()}in/").status_code == 503
+        assert client.get(address).status_code == 200
+        monkeypatch.setattr(downloads, "SHORT", 0)
+        assert client.get(address).status_code == 503

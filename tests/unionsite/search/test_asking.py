@@ -1,4 +1,9 @@
+import os
+import subprocess
+import sys
+
 import pytest
+from django.conf import settings
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -50,3 +55,26 @@ def test_any_text_becomes_a_question_of_tokens_without_blanks(typed):
     assert len(asked.typed) <= LONGEST and len(asked.words) <= MOST_WORDS
     tokens = [token for tier in (*question.tiers, *question.without) for token in tier]
     assert all(len(token.split()) == 1 for token in tokens)
+
+
+@pytest.mark.parametrize("minus", "-–—−")
+def test_a_minus_is_one_however_the_keyboard_writes_it(minus):
+    asked = read(f"chè {minus}trà")
+    assert [[folded for folded, _ in part.words] for part in asked.minus] == [["tra"]]
+    assert not read(f"2024 {minus} 2025").minus
+
+
+def test_what_is_cut_of_a_long_text_is_the_same_in_every_process():
+    """Strings are hashed anew in each: an order that rests on it would differ from what another one wrote."""
+    program = (
+        "from unionsite.search.tokens import _in_zone, words_in;"
+        "print(_in_zone('t:', words_in(' '.join(f'a{n}' for n in range(500)))))"
+    )
+    told = {
+        subprocess.run(
+            [sys.executable, "-c", program], capture_output=True, text=True, check=True,
+            cwd=settings.BASE_DIR, env={**os.environ, "PYTHONHASHSEED": seed},
+        ).stdout
+        for seed in ("1", "2")
+    }  # fmt: skip
+    assert len(told) == 1

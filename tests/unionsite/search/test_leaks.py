@@ -1,6 +1,7 @@
 """Nothing that the public may not see is shown, counted, suggested, or told by what is not: words that only such things
 hold are answered as words that nothing holds."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -97,7 +98,9 @@ def test_a_wrong_copy_is_never_shown_and_not_counted(public, kind):
     MAKERS[kind](**STATES["draft"]())
     Entry.objects.update(shown_from=timezone.now() - timedelta(days=1), shown_until=None)
     hits, (count, *_), suggested = told(SECRET)
-    assert (hits, count.number, suggested) == ([], 0, [])
+    assert (hits, count.number, count.years, suggested) == ([], 0, (), [])
+    asked = replace(read(SECRET), year=2019)
+    assert answer(asked, 1, timezone.now()).elsewhere.number == 0
 
 
 def test_a_file_is_as_public_as_the_thing_that_it_is_found_under(public):

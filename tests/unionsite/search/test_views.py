@@ -1,5 +1,5 @@
 import json
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from django.utils import timezone
@@ -63,6 +63,14 @@ def test_filters_and_pages_keep_the_query(client):
     assert kept in page and "21 kết quả" in page
     second = client.get("/tim-kiem/", query | {"trang": 2}).content.decode()
     assert "trang 2" in second and "xem=" not in second
+
+
+def test_other_years_are_offered_also_while_one_is_chosen(client):
+    for year in (2024, 2026):
+        ArticleFactory(title="Công đoàn Đường sắt", published_from=datetime(year, 5, 1, tzinfo=UTC))
+    offered = '<option value="2024"'
+    for query in ("q=duong+sat", "q=duong+sat&nam=2026"):
+        assert offered in client.get(f"/tim-kiem/?{query}").content.decode()
 
 
 def test_a_search_costs_so_many_queries_whatever_it_finds(client, django_assert_max_num_queries):
