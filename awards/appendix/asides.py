@@ -29,6 +29,7 @@ _NOT_A_LIST = re.compile(
 )
 _NAMED_BEHIND = re.compile(r"\W*(?:tập thể|đơn vị)\s*:\s*(?=\S)", re.IGNORECASE)
 _CALLED = re.compile(r"(?<!\w)(?:ông|bà|đồng chí|đ/c)\s*:?\s+(?=[^\W\d_])", re.IGNORECASE)
+_DAY = re.compile(r"\d{1,2}[/.-]\d{1,2}[/.-]\d{4}")
 LONGEST = 160
 LEFT_OUT = "(chỉ có ở các cột không đọc)"
 
@@ -85,6 +86,8 @@ def _texts(one: Labelled) -> Iterator[str]:
         known = one.layout.indexes
     own = one.line.own | {column: text for column, text in one.line.struck.items() if column not in one.line.texts}
     for column, text in sorted(own.items()):
+        if one.layout is None and one.line.number and _DAY.search(text):
+            continue  # whose columns nobody knows: a day may be one of birth
         if column not in left_out and (one.layout is None or column in known or column == min(own)):
             yield one_line(text)
 

@@ -9,7 +9,7 @@ from unionsite.vietnamese.fold import fold
 from .forms import begins_with_form, forms_within, is_usual
 from .kinds import kind_in_words
 from .recipients import Context
-from .sections import Section, counts_in
+from .sections import LIST_TITLE, Section, counts_in, is_contrary
 from .totals import Saying
 
 _ABOUT_THE_LIST = re.compile(
@@ -44,6 +44,7 @@ class Surroundings:
     title_kind: str | None = None
     title_form: str = ""
     title_place: str = ""
+    title_contrary: str = ""
     taken: int = -1
     fresh: bool = False  # whether a section was opened since the last recipient
     _context: Context | None = None
@@ -68,6 +69,9 @@ class Surroundings:
     def entitle(self, lines: list[tuple[str, str]]) -> bool:
         """Take kind and form from the title's lines, each with its place; whether they say either."""
         kind, form, place = _title(lines)
+        if any(_ABOUT_THE_LIST.match(text) for _, text in lines):
+            said = (one_line(text) for _, text in lines if LIST_TITLE.match(text) and is_contrary(text))
+            self.title_contrary, self._context = next(said, ""), None
         if kind or form or any(_ABOUT_THE_LIST.match(text) for _, text in lines):
             self.title_kind, self.title_form, self.title_place = kind, form, place
             self._context = None
@@ -86,6 +90,8 @@ class Surroundings:
                     context.unit, context.unit_place = section.unit, opened.place
             context.title_kind, context.title_form = self.title_kind, self.title_form
             context.title_place = self.title_place
+            against = (opened.section.text for opened in self.open if is_contrary(opened.section.text))
+            context.contrary = next(against, self.title_contrary)
             self._context = context
         return self._context
 

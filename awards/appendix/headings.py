@@ -25,7 +25,7 @@ _ENGLISH = r"""
     number      no|nos|number|order|ordinal|s n
     name        (full |recipient s )?names?|fullname|names? of (recipients?|individuals?|employees?)|recipients?
     collective  (names? of )?collectives?
-    post        (current )?(position|job title|occupation)s?( held)?|position title
+    post        (current )?((job )?title|position|occupation)s?( held)?|position title
     unit        (name of )?(organi[sz]ation|unit|department|company|agency|institution|work ?place|employer)s?( unit)?
     form        (form|type|title|kind)s? of (the )?(awards?|commendation|emulation)|awards?( titles?| forms?)?
     form        commendations?|emulation titles?|rewards?
@@ -47,9 +47,12 @@ _RULES = r"""
     number      ^(stt|tt|so tt|so thu tu|thu tu|no|s tt|so t t|s t t|t t|so|tt so)$|^(stt|tt) \d$
     honorific   ^(ong ba|ong hoac ba|ba ong|danh xung|xung ho|xung danh|kinh ngu|quy danh|ong|ba|ong va ba|d c)$
     form        ^(hinh thuc|danh hieu|muc khen|muc de nghi|de nghi|khen thuong|loai khen|htkt|dhtd|ht kt|dh td|ht)\b
+    form        ^(d hieu|h thuc|hinh thuc kt|dh thi dua)$
     form        ^(loai|muc) (hinh )?(khen|danh hieu)|^(duoc )?(tang|tang thuong|khen)( thuong)?$|^ht khen\b
     form        ^(duoc )?de nghi (tang|khen)|^(dat |xep )?giai( thuong)?( dat duoc)?$
     post        ^(chuc vu|chuc danh|chuc trach|cap bac|nghe nghiep|cong viec|vi tri|nhiem vu|chuc)\b
+    post        ^(c vu|cv|c danh)$
+    unit        ^(truc thuoc|dvct|d vi( ct| cong tac)?|dv|don vi ct|dv (ct|cong tac)|noi (ct|c tac)|co quan dv|cq dv)$
     personal    \b(nam|ngay|thang|noi) sinh\b|^sinh (nam|ngay)|^(do )?tuoi\b|cccd|cmnd|cmtnd|^cmt\b|can cuoc
     personal    chung minh|dinh danh|^(so )?ho chieu|passport|bhxh|bhyt|^so bao hiem|ma so thue|^mst\b|dien thoai
     personal    \bsdt\b|^dt\b|\bdtdd\b|\bso dt\b|di dong|^mobile|^phone|zalo|e ?mail|thu dien tu|facebook|^dia chi
@@ -65,10 +68,11 @@ _RULES = r"""
     collective  ^(ten )?don vi duoc
     family      ^(ho|ten dem|chu dem|ho (va )?((ten|chu) )?(dem|lot|ten dem|ten lot))$
     given       ^ten( rieng| goi)?$
+    name        ^h (va )?ten$
     name        ^(ten )?ho (va )?ten\b|^ho va danh|^hovaten|^hoten|^ten day du|^full ?name$|^name$
     name        ^ten (ca nhan|nguoi|doan vien|can bo|nhan vien|dong chi|nha giao|cb)|^danh sach (ca nhan|nguoi)
     name        ^(ca nhan|nguoi duoc|doan vien|dong chi)\b
-    note        ^(ghi chu|chu thich|luu y|note|gc)\b
+    note        ^(ghi chu|chu thich|luu y|note|gc|g chu)\b
 """
 _COMPILED = [(rule.split()[0], re.compile(rule.split(maxsplit=1)[1])) for rule in _RULES.strip().splitlines()]
 _ENGLISH_RULES = [rule.split(maxsplit=1) for rule in _ENGLISH.strip().splitlines()]

@@ -14,7 +14,7 @@ from .labelling import LabelledSheet
 from .labels import Label, Labelled
 from .look import look
 from .recipients import Context
-from .remarks import Remark
+from .remarks import Remark, listed
 from .sections import IN_WORDS_ONLY, said_differently
 from .totals import Saying, stated_in
 
@@ -67,6 +67,9 @@ class _Outliner:
         self.title: list[tuple[str, str]] = []
         self.layout: Layout | None = None
         self.table = -1
+        self.total: Labelled | None = None  # the last line of a whole total, below recipients of the open section
+        self.told_total: Labelled | None = None  # … that recipients stand below
+        self.below_total: list[int] = []
 
     def outline(self) -> None:
         for one in self.sheet.labelled:
@@ -76,6 +79,7 @@ class _Outliner:
                 self._place(one)
             elif one.label == Label.SECTION and one.section:
                 cell = one.line.address(min(one.line.own))
+                self.total = None
                 self.around.enter(one.section, cell, one.line, one.at)
                 self._compare_words(cell, one.section.text)
             elif one.label in {Label.TOTAL, Label.SUBTOTAL}:
@@ -86,6 +90,7 @@ class _Outliner:
                 and one.rule == "below the end"
             ):
                 self.title += [(one.line.address(column), text) for column, text in one.line.own.items()]
+        self._tell_below_total()
         after = self.sheet.lines.first + len(self.sheet.lines.lines)
         self.around.leave(after)
         self.outlined.sections += self.around.counts
@@ -105,6 +110,7 @@ class _Outliner:
             number = sum(number for number, _ in counts)
             self._compare_words(place, text)
             self.outlined.titles.append(Saying(self.number, one.at, number, kind, place, text))
+        self.total = None
         self.title, self.layout, self.table = [], one.layout, -1
 
     def _place(self, one: Labelled) -> None:
@@ -115,11 +121,16 @@ class _Outliner:
         if known is None or known.sheet != one.line.sheet:
             self.outlined.tables.append(TableFound(one.line.sheet, layout))
             self.table = len(self.outlined.tables) - 1
+        if self.total is not None:
+            self.below_total.append(one.line.number)
+            self.told_total = self.total
         self.around.fresh = False
         self.around.taken = one.at
         self.outlined.placed.append(Placed(one, self.around.context(), self.table))
 
     def _total(self, one: Labelled) -> None:
+        self.total = one if self.around.taken >= 0 and not self.around.fresh else None
+        self.told_total, self.below_total = None, []
         layout = one.layout
         seen = (one.seen or look(one.line, layout)) if layout else None
         if layout is None or seen is None:
@@ -138,6 +149,15 @@ class _Outliner:
         saying = Saying(self.number, one.at, stated[0], stated[1], place, seen.lead, ticks=added)
         if not self._says_again(saying):
             self.outlined.sayings.append(saying)
+
+    def _tell_below_total(self) -> None:
+        """Recipients below the last total, in no section of their own, may have been added or not be meant."""
+        if self.told_total is None:
+            return
+        column = min(self.told_total.line.own)
+        text, cell = one_line(self.told_total.line.own[column]), self.told_total.line.address(column)
+        told = f"dòng {listed(tuple(self.below_total))}"
+        self.outlined.remarks.append(Remark("below-total", "", cell, text, told))
 
     def _says_again(self, saying: Saying) -> bool:
         """Whether a line only says in words ("Bằng chữ: …") what the one above it says in figures."""

@@ -33,7 +33,8 @@ _BIRTH_BEHIND = re.compile(
     re.IGNORECASE,
 )
 KINDS_IN_CELLS = {"tap the": COLLECTIVE, "tt": COLLECTIVE, "ca nhan": INDIVIDUAL, "cn": INDIVIDUAL}
-_ENDS = re.compile(r"\s*[;,]+\s*$|\s*;\s*\.?\s*$|(?<=[^\W\d_A-ZĐ]{2})\s*\.\s*$")
+_ENDS = re.compile(r"\s*[;,]+\s*$|\s*;\s*\.?\s*$|(?:(?<=[^\W\d_A-ZĐ]{2})|(?<=\d))\s*\.\s*$")
+_PERSON_AND_STOP = re.compile(r"[^\W\d_]{2}\s*\.$")  # «LÊ VĂN HẢI.», not «Lê Văn H.»
 _DASHES = re.compile(r"(?!//$)[-–—_.…/\s]+")
 _DITTOED = {"post", "unit", "form"}
 
@@ -42,7 +43,8 @@ _DITTOED = {"post", "unit", "form"}
 class Context:
     """What stands above a line: its sections as printed, and the kind, form and unit that they and the title give.
 
-    `form_place` and `unit_place` are the cells that say so.
+    `form_place` and `unit_place` are the cells that say so; `contrary` is the section or title by which nobody below it
+    is awarded.
     """
 
     section: str = ""
@@ -54,6 +56,7 @@ class Context:
     title_kind: str | None = None
     title_form: str = ""
     title_place: str = ""
+    contrary: str = ""
 
 
 @dataclass(slots=True)
@@ -166,6 +169,8 @@ def to_row(line: Line, layout: Layout, context: Context, above: Row | None, foun
         row.cells["name"] = row.cells.pop("honorific")
     raw_name = _split_name_column(found.texts.get("name", ""), layout, context, row)
     row.name = _without_end(_without_birth(one_line(raw_name), row))
+    if _PERSON_AND_STOP.search(row.name) and surely_personal(bare_name(row.name)):
+        row.name = row.name.rstrip(" .")
     if row.number is None and (match := NUMBER_BEFORE_NAME.match(row.name)):
         row.number, row.name = int(match[1]), row.name[match.end() :]
     _split_columns(found, layout, row)
@@ -174,6 +179,8 @@ def to_row(line: Line, layout: Layout, context: Context, above: Row | None, foun
     row.kind = _kind(row, found, layout, context)
     if row.kind == INDIVIDUAL:
         _split_honorific(row)
+    if context.contrary:
+        row.remarks.append(row.remark("not-awarded", "name", context.contrary, row.name))
     if len(found.forms) > 1:
         row.remarks.append(row.remark("several-forms", "form", row.form, str(len(found.forms))))
     return row

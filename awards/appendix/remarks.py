@@ -99,6 +99,7 @@ WORDINGS = {
     "number-again": Wording("số thứ tự {quoted} bị lặp lại."),
     "number-gap": Wording("số thứ tự {hint}. Hãy xem có thiếu dòng không."),
     "number-back": Wording("số thứ tự lùi {hint}, hãy xem có thừa dòng không."),
+    "not-awarded": Wording("«{hint}» nằm dưới mục hoặc tiêu đề «{quoted}», có thể không được khen. Hãy xem lại."),
     # … what reading did
     "ditto": Wording("ghi «{quoted}», đã hiểu là {label} «{hint}» như dòng trên."),
     "several-forms": Wording("có {hint} hình thức trong một dòng, đã ghi là «{quoted}»."),
@@ -135,6 +136,9 @@ WORDINGS = {
     ),
     # … what somebody should look at
     "count-differs": Wording("«{quoted}» ghi {hint}."),
+    "below-total": Wording(
+        "Dưới «{quoted}» còn ghi tên ({hint}). Hãy xem những người ấy có được khen không và dòng cộng có đếm đủ không."
+    ),
     "words-differ": Wording("«{quoted}»: {hint}, hãy xem lại."),
     "no-list": Wording("Trang «{quoted}» không có bảng danh sách nên được bỏ qua."),
     "figures": Wording("Trang «{quoted}» có bảng số liệu tổng hợp, không phải danh sách, nên được bỏ qua."),

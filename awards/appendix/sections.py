@@ -81,6 +81,10 @@ _PAGE_MARK = re.compile(
     r"|\(?(?:xem )?(?:còn )?tiếp (?:theo )?(?:trang )?(?:sau|trước|theo)?\)?)\W*",
     re.IGNORECASE,
 )
+_CONTRARY = re.compile(
+    r"\b(?:khong (?:de nghi|xet|duoc|dat|khen|tang|cong nhan|trinh|du (?:dieu kien|tieu chuan))|rut (?:khoi|ten|ho so)"
+    r"|chua (?:xet|duoc|de nghi|dat|khen|du)|loai (?:khoi|ra)|dua ra khoi|tam (?:dung|hoan))\b"
+)
 _NOTE = re.compile(r"\W{0,3}(?:ghi chú|chú thích|lưu ý)\s*:", re.IGNORECASE)
 _AWARDING = re.compile(
     r"^(?:(?:danh sách|các|những|đối với|về|xét|đề nghị|được|đạt|tặng thưởng|tặng|trao tặng|trao"
@@ -263,6 +267,12 @@ def is_total(text: str) -> bool:
 def is_closing(text: str) -> bool:
     """Whether the text begins a list's end: a place and date, "TM. BAN THƯỜNG VỤ", "Nơi nhận", a note."""
     return bool(_CLOSING.match(text) or _NOTE.match(text))
+
+
+@lru_cache(maxsize=4096)
+def is_contrary(text: str) -> bool:
+    """Whether a section or title says that those in it are not awarded: "KHÔNG ĐỀ NGHỊ", "RÚT KHỎI", "CHỜ XÉT"."""
+    return bool(_CONTRARY.search(fold(text))) or bool(re.search(r"\bchờ\s+(?:xét|duyệt|bổ sung)", text.lower()))
 
 
 def is_page_mark(texts: list[str]) -> bool:

@@ -69,7 +69,15 @@ def read_document(data: bytes) -> list[Sheet]:
                 tables += 1
         if len(lines) > MAX_ROWS:
             raise too_many_rows()
-    return [Sheet(lines, remarks=_not_shown(list(dict.fromkeys(unseen))))]
+    return [Sheet(lines, remarks=[*_not_shown(list(dict.fromkeys(unseen))), *_in_boxes(body)])]
+
+
+def _in_boxes(body: _Element) -> list[str]:
+    """What to say of text boxes: they float, so that nobody knows where in the list their text belongs."""
+    texts = {" ".join(_text(box).split()) for box in body.iter("{*}txbxContent")} - {""}
+    return ["Văn bản có hộp chữ (text box) nổi bên ngoài, chữ trong đó không đọc. Hãy xem có ghi ai không."] * bool(
+        texts
+    )
 
 
 def _not_shown(places: list[str]) -> list[str]:

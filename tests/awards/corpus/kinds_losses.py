@@ -79,3 +79,46 @@ def no_person_is_named_around_the_table(draw: Draw):
     below = ["Nơi nhận:", "- Công đoàn cơ sở;", "- Lưu: VT."]
     grid = Grid([headings("#npu"), *lined(people, "#npu")], above=above, below=below)
     return Listed([grid], people, silent=["có thể ghi tên", "Đề"])
+
+
+@kind(seeds=4)
+def sections_of_those_who_are_not_awarded(draw: Draw):
+    people = draw.people(3)
+    said = draw.one(["KHÔNG ĐỀ NGHỊ KHEN THƯỞNG", "RÚT KHỎI DANH SÁCH", "CHỜ XÉT", "KHÔNG XÉT", "CHƯA ĐỦ ĐIỀU KIỆN"])
+    rows = [headings("#npuf"), ["I", "ĐỀ NGHỊ KHEN"], *lined(people[:2], "#npuf"), ["II", said]]
+    told = [f"{people[2].name}: Ô B6: «{people[2].name}» nằm dưới mục", said]
+    return Listed([Grid([*rows, *lined(people[2:], "#npuf")])], people, said=told, silent=[f"«{people[0].name}» nằm"])
+
+
+@kind(seeds=2)
+def a_title_of_those_who_are_not_awarded(draw: Draw):
+    people = draw.people(2, form="Giấy khen")
+    grid = Grid([headings("#npu"), *lined(people, "#npu")], above=["DANH SÁCH CÁ NHÂN KHÔNG ĐƯỢC TẶNG GIẤY KHEN"])
+    return Listed([grid], people, said=[f"«{one.name}» nằm dưới mục hoặc tiêu đề" for one in people])
+
+
+@kind(seeds=2)
+def full_stops_behind_names(draw: Draw):
+    people = [replace(one, name=name) for one, name in zip(draw.people(2), ["Phan Thị Lý", "LÊ VĂN HẢI"], strict=True)]
+    groups = [draw.group(name="Tổ công đoàn số 3"), draw.group(name="Xí nghiệp May 10")]
+    rows = [["I. TẬP THỂ"], *lined(groups, "#n-uf"), ["II. CÁ NHÂN"], *lined(people, "#npuf")]
+    for row in rows:
+        if len(row) > 1:
+            row[1] = f"{row[1]}{draw.one('.;')}"
+    return Listed([Grid([headings("#npuf"), *rows])], groups + people)
+
+
+@kind(seeds=2)
+def people_below_the_total(draw: Draw):
+    people = draw.people(4)
+    rows = lined(people, "#npuf")
+    rows = [headings("#npuf"), *rows[:2], ["Tổng cộng: 02 người"], *rows[2:]]
+    return Listed([Grid(rows)], people, total=2, said=["Dưới «Tổng cộng: 02 người» còn ghi tên (dòng 5, 6)"])
+
+
+@kind(seeds=6)
+def headings_cut_short(draw: Draw):
+    people = draw.people(3)
+    post, unit = draw.one(["C.vụ", "CV", "C. danh", "Title"]), draw.one(["ĐVCT", "Đ.vị", "Nơi CT", "Cơ quan ĐV"])
+    cut = ["Số TT", draw.one(["H. và tên", "Họ tên"]), post, unit, draw.one(["D.hiệu", "HTKT"]), "G.chú"]
+    return Listed([Grid([cut, *([*row, None] for row in lined(people, "#npuf"))])], people)
