@@ -77,7 +77,10 @@ def test_run_serves_stops_in_order_and_survives_being_killed(start, port, tmp_pa
 
     first.send_signal(signal.SIGINT)
     assert first.wait(PATIENCE) == 0
-    assert not (tmp_path / "postgres" / "data" / "postmaster.pid").exists(), "PostgreSQL must stop with it"
+    running, deadline = tmp_path / "postgres" / "data" / "postmaster.pid", time.monotonic() + PATIENCE
+    while running.exists() and time.monotonic() < deadline:  # on a busy machine it writes its last for a moment
+        time.sleep(0.1)
+    assert not running.exists(), "PostgreSQL must stop with it"
 
     second = start()
     wait_until_serving(second, port)
