@@ -35,6 +35,7 @@ def test_on_a_phone_without_accents_from_the_menu_to_the_marked_place(stories, o
     page.get_by_role("button", name="Menu").click()
     box.press_sequentially("khai mac", delay=20)
     expect(page.get_by_role("option")).to_have_text(["Khai mạc hội thao"])
+    assert page.evaluate("document.documentElement.scrollWidth") == 390
     assert complaints(page) == []
     follow(page.get_by_role("option"))
     expect(page.locator("h1")).to_have_text("Khai mạc hội thao")

@@ -4,6 +4,7 @@ import re
 from bisect import bisect_left
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 from urllib.parse import quote
 
 from unionsite.vietnamese.fold import fold
@@ -75,9 +76,11 @@ class Marked:
         return "#:~:text=" + quote(words, safe="").replace("-", "%2D") if words else ""
 
     def spelt(self, word: str) -> str:
-        """A folded word as it is written here, where it is shown; empty when it is not."""
-        best = self._best
-        near = sorted(self.found, key=lambda one: abs(one.start - best.start) if best else one.start)
+        """A folded word as it is written here, best where it stands beside another («hội nghị», not «hỏi»), then where
+        it is shown; empty when it is not."""
+        best = self._best.start if self._best else 0
+        beside = {one for two in pairwise(self.found) if self.whole[two[0].end : two[1].start] == " " for one in two}
+        near = sorted(self.found, key=lambda one: (one not in beside, abs(one.start - best)))
         return next((self.whole[one.start : one.end] for one in near if one.word == word), "")
 
     @cached_property

@@ -173,6 +173,11 @@ def test_a_slip_is_mended_as_public_things_spell_it(typed, meant):
     assert ask(typed).meant == meant
 
 
+def test_a_word_typed_right_is_spelt_as_beside_its_neighbour():
+    says("Hỏi về hội nghị", lead="Hỏi: hội nghị tập huấn ở đâu?")
+    assert ask("hoi nghi tap huna").meant == "hội nghị tập huấn"
+
+
 def test_the_fewest_words_are_left_out_and_named():
     says("Khen thưởng đoàn viên"), says("Khen ngợi")
     found = ask("khen thuong doan vien zzzzz")
